@@ -1,0 +1,1 @@
+"""Findings become levels, conflicts, gaps and certainty."""

@@ -1,0 +1,1 @@
+"""A provision becomes findings."""

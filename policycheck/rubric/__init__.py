@@ -1,0 +1,1 @@
+"""Principles and criteria as data: load, check, compose, explain."""
