@@ -54,7 +54,7 @@ class Cue(Data):
         all: terms that must all stand in one sentence, in any order. The first is the *anchor*: its
             polarity decides. "a | b" is either; "no a" asks for an occurrence that is denied ("without
             identification"); "if a" for one inside a condition or exception ("only if", "unless", "until").
-        context: terms of which one must stand in the provision or in its lead-in, sentence before or headings.
+        context: terms of which one must stand in the provision, its lead-in, the sentence before or headings.
         none: terms of which none may stand in the provision or lead-in.
         denied: what the words say when the anchor is denied ("no one is discharged for ...").
         within: how many words apart the anchor and each other term may stand.
