@@ -1,0 +1,44 @@
+"""The words of context of English, from ``rubrics/english.yaml``: grammar as data, no principle's content."""
+
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+from pydantic import RootModel, ValidationError
+
+from policycheck.errors import RubricError
+from policycheck.rubric.phrases import expand
+from policycheck.shipped import shipped
+
+ROLES = frozenset(
+    {
+        "negation", "negative-subject", "without", "not-negation", "denial",
+        "exception", "condition", "attribution", "contrast", "past",
+        "required", "intended", "stated", "accountable", "staff", "participant",
+    }
+)  # fmt: skip
+
+
+class _Words(RootModel[dict[str, list[str]]]):
+    pass
+
+
+def load_english(path: Path) -> dict[str, tuple[str, ...]]:
+    """Read role -> phrases (lower case, inflections written out).
+
+    Raises:
+        RubricError: a role is unknown or missing, or a value is no list of phrases.
+    """
+    try:
+        words = _Words.model_validate(yaml.safe_load(path.read_text(encoding="utf-8"))).root
+    except (yaml.YAMLError, ValidationError) as error:
+        raise RubricError(str(path), 0, "", f"expected role: [phrases] ({error})") from error
+    for role in set(words) ^ ROLES:
+        raise RubricError(str(path), 0, role, "unknown or missing role of context")
+    return {role: tuple(form for phrase in phrases for form in expand(phrase)) for role, phrases in words.items()}
+
+
+@lru_cache(maxsize=1)
+def english() -> dict[str, tuple[str, ...]]:
+    """The shipped words of context."""
+    return load_english(shipped("rubrics/english.yaml"))

@@ -1,0 +1,166 @@
+"""One matcher over every phrase of the rubric and of its language: what words stand in a text, and where."""
+
+from dataclasses import dataclass
+
+import re2
+import spacy
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+
+from policycheck.reading.english import english
+from policycheck.reading.normal import fold
+from policycheck.rubric.model import Rubric
+from policycheck.rubric.phrases import expand
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words found: name of the term, or role of context; half-open token range."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A text with what was found in it.
+
+    Attributes:
+        text: the text, folded.
+        tokens: its tokens in lower case.
+        starts: character offset of each token; ``starts[len(tokens)]`` is the end of the text.
+        ends: character offset of each token's end.
+        terms: hits of the rubric's terms, by name, in order.
+        roles: hits of words of context, by role, in order; where phrases overlap the longest counts.
+    """
+
+    text: str
+    tokens: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    terms: dict[str, list[Hit]]
+    roles: dict[str, list[Hit]]
+
+    def words(self, hit: Hit) -> str:
+        """The words of a hit, as they stand."""
+        return self.text[self.starts[hit.start] : self.ends[hit.end - 1]]
+
+
+class Lexicon:
+    """Everything that is listened for, compiled once.
+
+    Args:
+        phrases: term -> phrases, inflections written out.
+        patterns: term -> RE2 patterns over the lower-cased text.
+        roles: role of context -> phrases.
+        denials: terms whose own words take something away.
+    """
+
+    def __init__(
+        self,
+        phrases: dict[str, set[str]],
+        patterns: dict[str, set[str]] | None = None,
+        roles: dict[str, tuple[str, ...]] | None = None,
+        denials: frozenset[str] = frozenset(),
+    ) -> None:
+        self._nlp = spacy.blank("en")
+        self._matcher = PhraseMatcher(self._nlp.vocab, attr="LOWER")
+        self._denials = denials
+        for space, table in (("t", phrases), ("r", roles or {})):
+            for name, forms in table.items():
+                if forms:
+                    self._matcher.add(f"{space} {name}", [self._nlp.make_doc(form) for form in sorted(set(forms))])
+        listed = [(name, pattern) for name, own in (patterns or {}).items() for pattern in sorted(own)]
+        self._patterns = [(name, re2.compile(pattern)) for name, pattern in listed]
+        self._any_pattern = re2.Set.SearchSet()
+        for _, pattern in listed:
+            self._any_pattern.Add(pattern)
+        self._any_pattern.Compile()
+
+    @classmethod
+    def of_rubric(cls, rubric: Rubric) -> "Lexicon":
+        """Listen for the terms of a rubric and for the words of context."""
+        gathered = {name: _gather(rubric, name, set()) for name in rubric.terms}
+        return cls(
+            {name: phrases for name, (phrases, _) in gathered.items()},
+            {name: patterns for name, (_, patterns) in gathered.items()},
+            english(),
+            frozenset(name for name, term in rubric.terms.items() if term.denial),
+        )
+
+    @classmethod
+    def of_phrases(cls, phrases: dict[str, tuple[str, ...]]) -> "Lexicon":
+        """Listen for a few sets of phrases, without words of context."""
+        return cls({name: {form for phrase in own for form in expand(phrase)} for name, own in phrases.items()})
+
+    def is_denial(self, term: str) -> bool:
+        """True where the term's own words take something away."""
+        return term in self._denials
+
+    def scan(self, text: str) -> Scan:
+        """Find every term and word of context in ``text``."""
+        folded = fold(text)
+        doc = self._nlp.make_doc(folded)
+        terms: dict[str, list[Hit]] = {}
+        roles: dict[str, list[Hit]] = {}
+        strings = self._nlp.vocab.strings
+        for key, start, end in self._matcher(doc):
+            space, _, name = strings[key].partition(" ")
+            (terms if space == "t" else roles).setdefault(name, []).append(Hit(name, start, end))
+        self._match_patterns(folded, doc, terms)
+        for hits in terms.values():
+            hits.sort(key=lambda hit: (hit.start, -hit.end))
+        return Scan(
+            text=folded,
+            tokens=tuple(token.lower_ for token in doc),
+            starts=(*(token.idx for token in doc), len(folded)),
+            ends=tuple(token.idx + len(token) for token in doc),
+            terms=terms,
+            roles=_longest(roles),
+        )
+
+    def _match_patterns(self, folded: str, doc: Doc, terms: dict[str, list[Hit]]) -> None:
+        lowered = folded.lower()
+        if not self._patterns or len(lowered) != len(folded):  # a few letters grow in lower case: skip patterns
+            return
+        for index in self._any_pattern.Match(lowered) or ():
+            name, compiled = self._patterns[index]
+            for found in compiled.finditer(lowered):
+                span = doc.char_span(*found.span(), alignment_mode="expand")
+                if span is not None and len(span):
+                    terms.setdefault(name, []).append(Hit(name, span.start, span.end))
+
+
+def _gather(rubric: Rubric, name: str, seen: set[str]) -> tuple[set[str], set[str]]:
+    """All phrase forms and patterns of a term, its included terms too."""
+    seen.add(name)
+    term = rubric.terms[name]
+    phrases = {form for phrase in term.phrases for form in expand(phrase)}
+    patterns = set(term.patterns)
+    for other in term.includes:
+        if other not in seen:
+            more_phrases, more_patterns = _gather(rubric, other, seen)
+            phrases |= more_phrases
+            patterns |= more_patterns
+    return phrases, patterns
+
+
+def _longest(roles: dict[str, list[Hit]]) -> dict[str, list[Hit]]:
+    """Where words of context overlap, the longer phrase counts ("not only" is no "not").
+
+    Strength words ("may", "must") and actors may overlap the rest: "may not" both forbids and negates.
+    """
+    operators = ("negation", "negative-subject", "without", "not-negation", "denial", "exception", "condition")
+    taken: set[int] = set()
+    kept: dict[str, list[Hit]] = {role: sorted(hits, key=lambda h: h.start) for role, hits in roles.items()
+                                  if role not in operators}  # fmt: skip
+    every = [hit for role in operators for hit in roles.get(role, ())]
+    for hit in sorted(every, key=lambda h: (h.start - h.end, h.start)):
+        if taken.isdisjoint(range(hit.start, hit.end)):
+            taken.update(range(hit.start, hit.end))
+            kept.setdefault(hit.name, []).append(hit)
+    for role in operators:
+        if role in kept:
+            kept[role].sort(key=lambda h: h.start)
+    return kept

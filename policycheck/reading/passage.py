@@ -1,0 +1,77 @@
+"""A provision laid out for reading: its words joined to the lead-in that they complete, and what stands around."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from policycheck.reading.context import Context
+from policycheck.reading.lexicon import Hit, Lexicon, Scan
+from policycheck.reading.model import Evidence, Provision
+
+# "(a)", "3.2", "iv.", "•", with the spaces after it: a label, no words of the provision
+MARKER = re.compile(r"\s*(?:[\u201c\"']?\((?:\d{1,3}|[A-Za-z]{1,4})\)\s*|\d{1,3}(?:\.\d{1,3})*[.)]\s+|[A-Za-z][.)]\s+|"
+                    r"[ivxIVX]{1,5}[.)]\s+|[-\u2022*\u2023\u25aa\u25e6]\s+)+")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A provision with its scan.
+
+    Attributes:
+        provision: the provision.
+        scan: the lead-in and the provision's words, as one sentence.
+        offset: where the provision's own words start in the scan's text.
+        shift: what to add to an offset in the scan's text to get one in ``Provision.text``.
+        around: scans of the headings and of the sentence before, by where they stand.
+    """
+
+    provision: Provision
+    scan: Scan
+    offset: int
+    shift: int
+    around: tuple[tuple[str, Scan], ...]
+
+    @cached_property
+    def context(self) -> Context:
+        """The sentence, ready to be asked what its words make of each other."""
+        soft = frozenset(
+            i for i, token in enumerate(self.scan.tokens)
+            if self.scan.starts[i] < self.offset and token in {":", "\u2014", "--"}
+        )  # fmt: skip
+        return Context(self.scan, soft)
+
+    def in_text(self, hit: Hit) -> bool:
+        """True where the words stand in the provision itself and not only in its lead-in."""
+        return self.scan.starts[hit.start] >= self.offset
+
+    def evidence(self, role: str, hit: Hit) -> Evidence:
+        """Words of the scan as evidence, with offsets into the part where they stand."""
+        return self.shifted(
+            Evidence(role, self.scan.words(hit), "text", self.scan.starts[hit.start], self.scan.ends[hit.end - 1])
+        )
+
+    def shifted(self, evidence: Evidence) -> Evidence:
+        """Evidence with offsets of the scan, moved to the part of the provision where it stands."""
+        if evidence.start < self.offset:
+            return Evidence(evidence.role, evidence.words, "lead-in", evidence.start, evidence.end)
+        return Evidence(evidence.role, evidence.words, "text", evidence.start + self.shift, evidence.end + self.shift)
+
+
+def lay_out(provision: Provision, lexicon: Lexicon, cache: dict[str, Scan]) -> Passage:
+    """Join a provision to its lead-in and scan both, and what stands around it.
+
+    Args:
+        cache: scans of headings and sentences before, which many provisions share.
+    """
+    marker = MARKER.match(provision.text)
+    cut = marker.end() if marker and marker.end() < len(provision.text) else 0
+    lead = provision.lead_in.replace(" > ", " ").strip()
+    joined = f"{lead} {provision.text[cut:]}" if lead else provision.text[cut:]
+    offset = len(lead) + 1 if lead else 0
+    around = []
+    for where, text in (("heading", provision.heading), ("before", provision.before)):
+        if text:
+            if text not in cache:
+                cache[text] = lexicon.scan(text)
+            around.append((where, cache[text]))
+    return Passage(provision, lexicon.scan(joined), offset, cut - offset, tuple(around))

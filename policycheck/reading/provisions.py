@@ -1,0 +1,56 @@
+"""A Document becomes provisions: sentences and list items, each with the context that it is read in."""
+
+from policycheck.documents.model import Block, Document
+from policycheck.documents.sentences import sentences
+from policycheck.reading.model import Location, Provision
+
+_SILENT_KINDS = frozenset({"title", "heading"})
+
+
+def provisions(document: Document) -> list[Provision]:
+    """Every provision of the document, in order. Titles and headings are context and no provisions."""
+    found: list[Provision] = []
+    for block in document.blocks:
+        if block.kind not in _SILENT_KINDS:
+            found += _of_block(document, block)
+    return found
+
+
+def _of_block(document: Document, block: Block) -> list[Provision]:
+    heading = " > ".join(
+        text for text in (document.title, *(document.slice(span) for span in block.headings)) if text.strip()
+    )
+    lead_in = " > ".join(document.slice(span) for span in block.lead_ins)
+    words = document.text[block.start : block.end]
+    found: list[Provision] = []
+    before = ""
+    for span in sentences(words):
+        text = words[span.start : span.end]
+        if not any(letter.isalpha() for letter in text):
+            continue
+        found.append(
+            Provision(
+                text=text,
+                lead_in=lead_in,
+                heading=heading,
+                before=before,
+                location=_location(block, block.start + span.start, block.start + span.end),
+                role="quotation" if block.kind == "quotation" else block.role,
+                kind=block.kind,
+            )
+        )
+        before = text
+    return found
+
+
+def _location(block: Block, start: int, end: int) -> Location:
+    place = block.section or (f"paragraph {block.paragraph}" if block.paragraph else "")
+    page = f"page {block.page}" if block.page else ""
+    return Location(
+        start=start,
+        end=end,
+        page=block.page,
+        paragraph=block.paragraph or None,
+        section=block.section,
+        spoken=", ".join(part for part in (page, place) if part),
+    )
