@@ -35,8 +35,13 @@ def main() -> None:
     except MemoryError:
         reply = (True, over_memory(name, memory // MIB))
     except RecursionError:
-        reply = (True, UnreadableDocument(name, "it is nested deeper than any document", "Ask for a plain copy."))
-    except Exception as error:  # a fault of ours on a file that we did not foresee: one line, and the fuzzer tells us
+        reply = (
+            True,
+            UnreadableDocument(name, "it is nested deeper than any document", "Ask for a plain copy."),
+        )
+    except (
+        Exception
+    ) as error:  # a fault of ours on a file that we did not foresee: one line, and the fuzzer tells us
         reply = (True, f"{type(error).__name__} at {_place(error)}")
     _send(reply, answer)
 

@@ -65,7 +65,9 @@ def call_apart(task: str, data: bytes, options: Mapping[str, Any], *, name: str,
         )
     except subprocess.TimeoutExpired as error:
         raise UnreadableDocument(
-            name, f"reading it took longer than {limits.seconds:g} seconds", f"{_SIMPLER} Or allow it more time."
+            name,
+            f"reading it took longer than {limits.seconds:g} seconds",
+            f"{_SIMPLER} Or allow it more time.",
         ) from error
     return _answer(done, name, limits)
 

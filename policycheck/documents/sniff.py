@@ -40,7 +40,9 @@ _OTHER = (
 _PICTURES = ("a picture", "a sound, film or picture")
 
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.I)
-_HEADER = re.compile(rb"(?i)^[ \t]*(from|to|subject|date|received|return-path|message-id|mime-version|delivered-to):")
+_HEADER = re.compile(
+    rb"(?i)^[ \t]*(from|to|subject|date|received|return-path|message-id|mime-version|delivered-to):"
+)
 _MACHINE_HEADERS = (b"received", b"return-path", b"message-id", b"mime-version", b"delivered-to")
 _MARKDOWN = re.compile(rb"(?m)^(#{1,6} +\S|```|\|.*\|\s*$|\s*\[\^[^\]]+\]:|[-*+] +\S.*$)")
 _SUFFIXES = {
@@ -79,7 +81,15 @@ def _zip_kind(data: bytes, name: str) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as container:
             names = set(container.namelist())
             mimetype = container.read("mimetype")[:100].strip() if _small(container, "mimetype") else b""
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError, zipfile.error) as error:
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        EOFError,
+        OSError,
+        zipfile.error,
+    ) as error:
         raise UnreadableDocument(
             name,
             "the file is damaged or incomplete: its zip container cannot be opened",
@@ -92,14 +102,18 @@ def _zip_kind(data: bytes, name: str) -> str:
             return "docx"
         for folder, what in (("xl/", "a spreadsheet"), ("ppt/", "a set of slides")):
             if any(part.startswith(folder) for part in names):
-                raise UnreadableDocument(name, f"it is {what}", "Save its text as a document and review that.")
+                raise UnreadableDocument(
+                    name, f"it is {what}", "Save its text as a document and review that."
+                )
         return "docx"
     if mimetype.startswith((b"application/vnd.oasis", b"application/vnd.sun")):
         raise UnreadableDocument(name, "it is an office file, but no text document", READABLE)
     if mimetype == b"application/epub+zip":
         raise UnreadableDocument(name, "it is an e-book", READABLE)
     if any(part.startswith("Index/") or part == "Index.zip" for part in names):
-        raise UnreadableDocument(name, "it is a Pages file", "In Pages, export it to Word or PDF and review that.")
+        raise UnreadableDocument(
+            name, "it is a Pages file", "In Pages, export it to Word or PDF and review that."
+        )
     return "odt" if "content.xml" in names and "META-INF/manifest.xml" in names else "zip"
 
 
@@ -114,7 +128,9 @@ def _ole_error(data: bytes, name: str) -> UnreadableDocument:
     """The line for OLE2 files: old Word and Excel files, and every Office file that is locked by a password."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         return UnreadableDocument(
-            name, "it is locked by a password", "Open it in Office, remove the password, save a copy and review that."
+            name,
+            "it is locked by a password",
+            "Open it in Office, remove the password, save a copy and review that.",
         )
     what = "a file of an old office program"
     for stream, words in (
@@ -126,7 +142,11 @@ def _ole_error(data: bytes, name: str) -> UnreadableDocument:
         if stream.encode("utf-16-le") in data:
             what = words
             break
-    step = "Save it as .eml and review that." if "Outlook" in what else "Open it, save it as .docx and review that."
+    step = (
+        "Save it as .eml and review that."
+        if "Outlook" in what
+        else "Open it, save it as .docx and review that."
+    )
     return UnreadableDocument(name, f"it is {what}", step)
 
 
@@ -145,7 +165,9 @@ def _text_kind(data: bytes, start: bytes, name: str) -> str:
     utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     head = data[:65536]
     if not utf16 and _binary(head):
-        raise UnreadableDocument(name, "it is a binary file of a kind that policycheck does not know", READABLE)
+        raise UnreadableDocument(
+            name, "it is a binary file of a kind that policycheck does not know", READABLE
+        )
     suffix = _SUFFIXES.get(PurePath(name).suffix.lower(), "")
     if utf16:
         head = head.decode("utf-16", "replace").encode("utf-8", "replace")

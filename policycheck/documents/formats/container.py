@@ -36,7 +36,9 @@ class Container:
         self.infos = self._zip.infolist()
         if len(self.infos) > MAX_MEMBERS:
             raise UnreadableDocument(
-                name, f"it holds more than {MAX_MEMBERS:,} files", "Send the document itself, not a store of files."
+                name,
+                f"it holds more than {MAX_MEMBERS:,} files",
+                "Send the document itself, not a store of files.",
             )
         self._by_name = {info.filename: info for info in self.infos}
 
@@ -66,14 +68,24 @@ class Container:
                 while chunk := stream.read(_CHUNK):
                     size += len(chunk)
                     self._left -= len(chunk)
-                    if self._left < 0 or (size > RATIO_FLOOR and size > MAX_RATIO * max(info.compress_size, 1)):
+                    if self._left < 0 or (
+                        size > RATIO_FLOOR and size > MAX_RATIO * max(info.compress_size, 1)
+                    ):
                         raise UnreadableDocument(
                             self.name,
                             "it unpacks to far more than a document needs (a zip bomb, or very large parts)",
                             "Ask the sender for a plain copy, such as a PDF.",
                         )
                     chunks.append(chunk)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            NotImplementedError,
+            RuntimeError,
+            ValueError,
+        ) as error:
             raise damaged(self.name, f"its part {info.filename!r} cannot be unpacked") from error
         return b"".join(chunks)
 
@@ -81,5 +93,7 @@ class Container:
 def damaged(name: str, reason: str) -> UnreadableDocument:
     """The line for a file that is broken."""
     return UnreadableDocument(
-        name, f"the file is damaged or incomplete: {reason}", "Open it in the program that made it and save it again."
+        name,
+        f"the file is damaged or incomplete: {reason}",
+        "Open it in the program that made it and save it again.",
     )

@@ -18,7 +18,12 @@ def parse_xml(data: bytes, name: str, part: str) -> etree._Element:
         UnreadableDocument: it is not well formed, or declares a document type.
     """
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         root = etree.fromstring(data, parser)
@@ -41,9 +46,7 @@ def transitional(data: bytes) -> bytes:
         return data
     for part in (b"wordprocessingml/main", b"drawingml/main"):
         family, tail = part.split(b"/")
-        data = data.replace(
-            _STRICT + part, b"http://schemas.openxmlformats.org/" + family + b"/2006/" + tail
-        )
+        data = data.replace(_STRICT + part, b"http://schemas.openxmlformats.org/" + family + b"/2006/" + tail)
     return data.replace(
         _STRICT + b"officeDocument/relationships",
         b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
