@@ -54,6 +54,9 @@ def _begins(tokens: tuple[str, ...], index: int, opened_by: str, opened_at: int)
         return index > 0
     if token in _FINITE and opened_by in _RELATIVES:
         return index - opened_at >= 2
+    if opened_by in _RELATIVES and token in {",", *_COORDINATORS}:
+        # "no person who seeks help and uses drugs shall be charged": the relative clause goes on
+        return tokens[index + 1 : index + 2] != () and tokens[index + 1] in _PRONOUNS
     if token == ",":
         return opened_by in _SUBORDINATORS or _finite_soon(tokens, index + 1)
     return token in _COORDINATORS and _finite_soon(tokens, index + 1)

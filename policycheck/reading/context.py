@@ -136,7 +136,7 @@ class Context:
             return False
         before = self.scan.tokens[max(0, hit.start - 2) : hit.start]
         if any(word in _PREPOSITIONS for word in before):  # "people with no income may ..."
-            return anchor.start - hit.end <= 3
+            return anchor.start - hit.end <= 2
         stops = (";", "but", "however")
         between = self.scan.tokens[hit.end : anchor.start]
         if any(stop in between for stop in stops):
@@ -162,11 +162,15 @@ class Context:
     def _denial_reaches(self, hit: Hit, anchor: Hit, denial: bool) -> bool:
         tokens = self.scan.tokens
         if denial:  # "staff are forbidden to evict": only a verb that governs the anchor itself
+            if hit.start >= anchor.end:  # "eviction for use is prohibited", but not "... is not permitted to return"
+                return self._passive(hit) and self._same_clause(hit, anchor) and tokens[hit.end : hit.end + 1] != ("to",)
             gap = tokens[hit.end : anchor.start]
-            return hit.end <= anchor.start and len(gap) <= 3 and any(word in {"from", "to"} for word in gap)
+            return len(gap) <= 3 and any(word in {"from", "to"} for word in gap)
         if not self._same_clause(hit, anchor):
             return False
         if hit.end <= anchor.start:
             return anchor.start - hit.end <= _DENIAL_FORWARD
-        passive = any(word in _BE for word in tokens[max(0, hit.start - 3) : hit.start])
-        return passive and hit.start - anchor.end <= _DENIAL_BACK
+        return self._passive(hit) and hit.start - anchor.end <= _DENIAL_BACK
+
+    def _passive(self, hit: Hit) -> bool:
+        return any(word in _BE for word in self.scan.tokens[max(0, hit.start - 3) : hit.start])

@@ -74,14 +74,15 @@ class Cues:
         terms = passage.scan.terms
         if any(other in terms for other in cue.none):
             return None
-        around = _context_words(passage, cue)
+        beside = _context_here(passage, cue)
+        around = _context_around(passage, cue) if beside is None else (passage.evidence("context", beside),)
         if cue.context and not around:
             return None
         for anchor in terms[name]:
             others = self._fill(passage, cue, slots[1:], anchor)
             if others is None or not any(passage.in_text(hit) for hit in (anchor, *others)):
                 continue
-            stance, deciding = self._decide(passage.context, cue, slots, anchor, others)
+            stance, deciding = self._decide(passage.context, cue, slots, anchor, others, beside)
             if stance == "nothing" or not _binds(passage, cue, anchor):
                 continue
             words = tuple(passage.evidence("cue", hit) for hit in (anchor, *others))
@@ -124,17 +125,23 @@ class Cues:
         return True
 
     def _decide(
-        self, context: Context, cue: Cue, slots: tuple[_Slot, ...], anchor: Hit, others: tuple[Hit, ...]
+        self,
+        context: Context,
+        cue: Cue,
+        slots: tuple[_Slot, ...],
+        anchor: Hit,
+        others: tuple[Hit, ...],
+        beside: Hit | None,
     ) -> tuple[str, tuple[Evidence, ...]]:
+        """The stance of the cue where its anchor stands, and the words that turned it."""
         denial = self._lexicon.is_denial(anchor.name)
-        ignore = tuple(
-            hit for slot, hit in zip(slots[1:], others, strict=True) if slot.mode != "no"
-        )
+        ignore = tuple(hit for slot, hit in zip(slots[1:], others, strict=True) if slot.mode != "no")
         polarity = context.polarity(anchor, denial=denial, ignore=ignore)
         affirmed = polarity.affirmed
         if slots[0].mode == "no":
             return (cue.says if not affirmed else "nothing"), polarity.evidence
-        excepted = any(hit.start in zone for hit in others for zone in context.exceptions)
+        speaking = others if beside is None else (*others, beside)
+        excepted = any(hit.start in zone for hit in speaking for zone in context.exceptions)
         outside = not any(anchor.start in zone for zone in context.exceptions)
         if excepted and outside:
             if not affirmed:
@@ -152,17 +159,18 @@ def _disjoint(one: Hit, other: Hit) -> bool:
     return one.end <= other.start or other.end <= one.start
 
 
-def _context_words(passage: Passage, cue: Cue) -> tuple[Evidence, ...]:
-    """The first words that satisfy the cue's context, with where they stand; empty where none do."""
+def _context_here(passage: Passage, cue: Cue) -> Hit | None:
+    """The first words in the provision or its lead-in that satisfy the cue's context."""
+    return next((hit for name in cue.context for hit in passage.scan.terms.get(name, ())), None)
+
+
+def _context_around(passage: Passage, cue: Cue) -> tuple[Evidence, ...]:
+    """The first words in the headings or the sentence before that satisfy the cue's context."""
     for name in cue.context:
-        hit = next(iter(passage.scan.terms.get(name, ())), None)
-        if hit is not None:
-            return (passage.evidence("context", hit),)
         for where, scan in passage.around:
-            found = next(iter(scan.terms.get(name, ())), None)
-            if found is not None:
-                return (Evidence("context", scan.words(found), where, scan.starts[found.start],
-                                 scan.ends[found.end - 1]),)  # fmt: skip
+            for hit in scan.terms.get(name, ()):
+                return (Evidence("context", scan.words(hit), where, scan.starts[hit.start],
+                                 scan.ends[hit.end - 1]),)  # fmt: skip
     return ()
 
 

@@ -13,13 +13,13 @@ class TopicVerdict:
 
     Attributes:
         on_topic: True where the document is about drugs or people who use them.
-        hits: how many words of the topic stand in it.
+        hits: how many phrases of the topic stand in it; weak ones count half.
         words: how many words it has.
         examples: the commonest words of the topic, as written, at most five.
     """
 
     on_topic: bool
-    hits: int
+    hits: float
     words: int
     examples: tuple[str, ...]
 
@@ -40,15 +40,14 @@ class TopicGate:
     def judge(self, texts: list[str]) -> TopicVerdict:
         """Judge a document by its texts (title, headings and all blocks).
 
-        A strong word counts one, a weak word one where a strong word stands anywhere in the document, and
-        a word inside an innocent phrase ("drug store") nothing.
+        A strong phrase counts one, a weak one half, and one inside an innocent phrase ("drug store") nothing.
         """
         scans = [self._lexicon.scan(text) for text in texts]
         words = sum(sum(token[:1].isalpha() for token in scan.tokens) for scan in scans)
         strong = Counter(word for scan in scans for word in _free(scan, "strong"))
         weak = Counter(word for scan in scans for word in _free(scan, "weak"))
-        counted = strong + weak if strong else Counter()
-        hits = counted.total()
+        counted = strong + weak
+        hits = strong.total() + weak.total() / 2
         needed = max(self._topic.at_least, self._topic.per_thousand * words / 1000)
         # a short text need not say it often: one strong word in fifty says it too
         short = words <= 150 and strong.total() >= max(1, words / 50)

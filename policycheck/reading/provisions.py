@@ -4,14 +4,19 @@ from policycheck.documents.model import Block, Document
 from policycheck.documents.sentences import sentences
 from policycheck.reading.model import Location, Provision
 
+LANGUAGE = "en"  # the language that the reading knows
 _SILENT_KINDS = frozenset({"title", "heading"})
 
 
 def provisions(document: Document) -> list[Provision]:
-    """Every provision of the document, in order. Titles and headings are context and no provisions."""
+    """Every provision of the document that can be read, in order.
+
+    Titles and headings are context and no provisions; blocks in a language that the reading does not know
+    are left out, and the review says so.
+    """
     found: list[Provision] = []
     for block in document.blocks:
-        if block.kind not in _SILENT_KINDS:
+        if block.kind not in _SILENT_KINDS and block.language in ("", LANGUAGE):
             found += _of_block(document, block)
     return found
 

@@ -106,6 +106,7 @@ class Criterion(Data):
         wording: wording to adapt, with blanks in [square brackets] for local facts: who, when, how checked.
         ask: a question to ask about practice.
         not_for: document kinds to which it does not apply.
+        words_only: an undermining answer is a matter of words alone; it sets no level and makes no conflict.
         weight: how much the criterion counts in coverage; a board may re-weight it. 0 switches it off.
         felt: how soon a participant would feel its absence: 1 at once, 2 over time, 3 indirectly.
         cues, cases: see there.
@@ -118,6 +119,7 @@ class Criterion(Data):
     why: str
     source: str
     critical: bool = False
+    words_only: bool = False
     wording: str = ""
     ask: str
     not_for: list[Name] = []
@@ -153,12 +155,14 @@ class Topic(Data):
         strong: terms that speak of the topic by themselves.
         weak: terms that speak of it beside others.
         innocent: phrases in which a weak or strong word means something else.
+        named: phrases by which the principles' own cause is named; they are counted and never scored.
         needed: hits a thousand words from which a document is on topic, and the least number of them.
     """
 
     strong: list[str]
     weak: list[str]
     innocent: list[str] = []
+    named: list[str] = []
     per_thousand: float
     at_least: int
 
@@ -189,14 +193,24 @@ class LanguageTerm(Data):
 
 
 class LevelRule(Data):
-    """One row of the level table: the level, and the least (or most) counts that it asks for.
+    """One row of the level table. Rows are tried in order; the first whose conditions all hold gives the level.
 
-    The rows are tried in order; the first whose conditions all hold gives the level.
+    Provisions are counted once each, however often their words are repeated.
+
+    Attributes:
+        level: the level that the row gives.
+        when: the row in plain words, so that a board can apply it by hand.
+        conditions: least counts, by name: "stated", "intended", "required", "accountable" (supporting provisions of
+            at least that strength), "against" (undermining provisions); "required_below" and "required_at_most" ask
+            that the required ones are fewer than, or at most, so many times those against.
     """
 
     level: Annotated[int, Field(ge=-1, le=4)]
     when: str
-    conditions: dict[str, float] = {}
+    conditions: dict[
+        Literal["stated", "intended", "required", "accountable", "against", "required_below", "required_at_most"],
+        Annotated[float, Field(ge=0)],
+    ] = {}
 
 
 class Rubric(Data):

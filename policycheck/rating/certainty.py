@@ -1,0 +1,41 @@
+"""How sure a level is: how often it would come out the same if each finding stood only as surely as it is."""
+
+import random
+from collections.abc import Sequence
+
+from policycheck.rating.levels import count, level
+from policycheck.reading.model import Finding
+from policycheck.rubric.model import Rubric
+
+_DRAWS = 200
+
+
+def certainty(findings: Sequence[Finding], questions: Sequence[Finding], rubric: Rubric) -> float:
+    """The share (0 to 1) of imagined careful readers who would come to the same level.
+
+    Each reader agrees with each finding with the finding's own probability, and takes each question for a
+    finding with its probability. The draws have a fixed seed: the same findings give the same certainty.
+
+    Args:
+        findings: the findings of one principle.
+        questions: the doubtful ones of the same principle, which touch no level by themselves.
+    """
+    if not findings and not questions:
+        return 1.0
+    own, _ = level(count(findings, rubric), rubric.levels)
+    candidates = [*findings, *questions]
+    draw = random.Random(len(candidates))
+    same = 0
+    for _ in range(_DRAWS):
+        drawn = [finding for finding in candidates if draw.random() < finding.probability]
+        same += level(count(drawn, rubric), rubric.levels)[0] == own
+    return same / _DRAWS
+
+
+def in_words(share: float) -> str:
+    """Certainty as a person would say it."""
+    if share >= 0.85:
+        return "sure"
+    if share >= 0.6:
+        return "fairly sure"
+    return "unsure"

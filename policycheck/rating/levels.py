@@ -1,0 +1,76 @@
+"""From the findings of one principle to a level, by the rubric's table: a rule that a board can apply by hand."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from policycheck.reading.model import Finding
+from policycheck.reading.normal import fold
+from policycheck.rubric.model import LevelRule, Rubric
+
+LEVEL_NAMES = {-1: "contrary", 0: "silent", 1: "mentioned", 2: "committed", 3: "practised", 4: "accountable"}
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many different provisions speak for a principle at each strength, and how many against it.
+
+    Attributes:
+        stated, intended, required, accountable: supporting provisions of strength 1, 2, 3, 4 or more.
+        against: undermining provisions, words alone left out.
+    """
+
+    stated: int = 0
+    intended: int = 0
+    required: int = 0
+    accountable: int = 0
+    against: int = 0
+
+
+def words_only(finding: Finding, rubric: Rubric) -> bool:
+    """True where an undermining finding is a matter of words alone, which sets no level."""
+    if finding.stance == "supports" or finding.strength > 1:
+        return False
+    ids = {finding.criterion, *finding.also}
+    marked = {criterion.id for criterion in rubric.criteria if criterion.words_only}
+    return bool(ids) and ids <= marked
+
+
+def count(findings: Iterable[Finding], rubric: Rubric) -> Count:
+    """Count the findings of one principle. The same words count once, at their greatest strength."""
+    supports: dict[str, int] = {}
+    against: set[str] = set()
+    for finding in findings:
+        words = same_words(finding)
+        if finding.stance == "supports":
+            supports[words] = max(supports.get(words, 0), finding.strength)
+        elif not words_only(finding, rubric):
+            against.add(words)
+    strengths = list(supports.values())
+    at_least = [sum(strength >= grade for strength in strengths) for grade in (1, 2, 3, 4)]
+    return Count(*at_least, against=len(against))
+
+
+def same_words(finding: Finding) -> str:
+    """What makes two provisions the same: their words and lead-in, without case, marks and spaces."""
+    words = fold(f"{finding.lead_in} {finding.quote}").casefold()
+    return " ".join("".join(c if c.isalnum() else " " for c in words).split())
+
+
+def level(counted: Count, table: Iterable[LevelRule]) -> tuple[int, LevelRule]:
+    """Apply the table: the first row whose conditions all hold.
+
+    Returns:
+        the level (-1 to 4) and the row that gave it.
+    """
+    for rule in table:
+        if all(_holds(name, value, counted) for name, value in rule.conditions.items()):
+            return rule.level, rule
+    raise ValueError("the table of levels has no row without conditions; a rubric is checked for that")
+
+
+def _holds(name: str, value: float, counted: Count) -> bool:
+    if name == "required_below":
+        return counted.required < value * counted.against
+    if name == "required_at_most":
+        return counted.required <= value * counted.against
+    return getattr(counted, name) >= value
