@@ -1,0 +1,34 @@
+"""The one way in which templates run: sandboxed, strict, and with the same helpers everywhere."""
+
+from pathlib import Path
+
+from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+
+from policycheck.rating.certainty import in_words
+from policycheck.reports.plain import markdown_safe, one_line, shorten
+
+
+def environment(templates: Path | None = None, *, html: bool = False) -> SandboxedEnvironment:
+    """Make the environment.
+
+    Args:
+        templates: a folder of the user's own templates, which take the place of ours by name.
+        html: escape everything for HTML.
+    """
+    own = [FileSystemLoader(str(templates))] if templates else []
+    env = SandboxedEnvironment(
+        loader=ChoiceLoader([*own, PackageLoader("policycheck.reports", "templates")]),
+        autoescape=html,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.filters.update(md=markdown_safe, line=one_line, short=shorten, percent=percent, sure=in_words)
+    return env
+
+
+def percent(share: float | None) -> str:
+    """A share (0 to 1) in whole percent."""
+    return "–" if share is None else f"{share * 100:.0f}%"

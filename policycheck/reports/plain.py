@@ -1,0 +1,31 @@
+"""Untrusted words made safe for a report: a quotation can never become markup, a control code or a new line."""
+
+import re
+import unicodedata
+
+# every character that Markdown or HTML inside Markdown could take for markup
+_MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|<>~&$=^])")
+_SCHEME = re.compile(r"(?i)\b(https?|ftp|mailto|javascript|data|file|www)([:.])")
+_LIST = re.compile(r"^(\s*)([-.])|^(\s*\d+)([.)])")
+
+
+def one_line(text: str) -> str:
+    """Fold white space to single spaces; drop control, format and surrogate characters (bidi marks, escapes)."""
+    kept = "".join(c for c in " ".join(text.split()) if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
+    return kept.strip()
+
+
+def markdown_safe(text: str) -> str:
+    """The text on one line, so that it shows as itself in Markdown: no link, image, heading, table cell or HTML."""
+    line = _MARKUP.sub(r"\\\1", one_line(text))
+    line = _SCHEME.sub(lambda m: f"{m[1]}\\{m[2]}" if m[2] == "." else f"{m[1]}&#58;", line)
+    line = re.sub(r"@(?=\w)", "&#64;", line)  # no mention, no mail link
+    return _LIST.sub(lambda m: f"{m[1]}\\{m[2]}" if m[2] else f"{m[3]}\\{m[4]}", line)
+
+
+def shorten(text: str, most: int = 400) -> str:
+    """Cut a long quotation at a word and say so."""
+    line = one_line(text)
+    if len(line) <= most:
+        return line
+    return line[:most].rsplit(" ", 1)[0] + " […]"
