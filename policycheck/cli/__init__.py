@@ -15,7 +15,10 @@ from policycheck.errors import PolicycheckError
 
 COMMANDS = {
     "review": ("policycheck.cli.review", "Review a document: what it does for, and against, each principle."),
-    "rubric": ("policycheck.cli.rubric", "List, explain and check the criteria that documents are read against."),
+    "rubric": (
+        "policycheck.cli.rubric",
+        "List, explain and check the criteria that documents are read against.",
+    ),
 }
 
 

@@ -52,15 +52,15 @@ def check(ctx: click.Context, path: str | None, quiet: bool) -> None:
     Held cases are counted and fail nothing: they measure, and nothing may be fitted to them. Exit code 1
     says that another case fails which is not marked as a known miss; 2, that the rubric has a mistake.
     """
+    from policycheck.cli.case_table import case_table
     from policycheck.reading.cases import run_cases
-    from policycheck.reports.cases import cases_text
     from policycheck.rubric import DEFAULT
     from policycheck.rubric.cases import case_mistakes
     from policycheck.rubric.load import load_draft
 
     loaded, draft = load_draft(path or DEFAULT)
     outcomes = run_cases(loaded)
-    click.echo(cases_text(loaded, outcomes, quiet=quiet), nl=False)
+    click.echo(case_table(loaded, outcomes, quiet=quiet), nl=False)
     mistakes = case_mistakes(loaded, draft)
     for mistake in mistakes:
         click.echo(f"policycheck: {mistake}", err=True)
@@ -68,7 +68,9 @@ def check(ctx: click.Context, path: str | None, quiet: bool) -> None:
 
 
 @rubric.command()
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write it to this file.")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write it to this file."
+)
 def schema(output: Path | None) -> None:
     """Print the JSON Schema of rubric files, with which an editor completes and checks what you write."""
     from policycheck.rubric.schema import schema_text

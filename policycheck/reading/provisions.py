@@ -39,7 +39,7 @@ def _of_block(document: Document, block: Block) -> list[Provision]:
                 lead_in=lead_in,
                 heading=heading,
                 before=before,
-                location=_location(block, block.start + span.start, block.start + span.end),
+                location=location_in(block, block.start + span.start, block.start + span.end),
                 role="quotation" if block.kind == "quotation" else block.role,
                 kind=block.kind,
             )
@@ -48,7 +48,8 @@ def _of_block(document: Document, block: Block) -> list[Provision]:
     return found
 
 
-def _location(block: Block, start: int, end: int) -> Location:
+def location_in(block: Block, start: int, end: int) -> Location:
+    """Where a part of a block stands, as a person would say it."""
     place = block.section or (f"paragraph {block.paragraph}" if block.paragraph else "")
     page = f"page {block.page}" if block.page else ""
     return Location(

@@ -38,6 +38,7 @@ class Draft:
     entries: list[Entry] = field(default_factory=list)
     term_places: list[tuple[Part, str]] = field(default_factory=list)
     language_places: dict[str, tuple[Part, Keys]] = field(default_factory=dict)
+    contents: list[tuple[Part, RubricFile]] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
 
 
@@ -58,6 +59,7 @@ def _add(draft: Draft, layer: Layer) -> None:
     inherited = draft.criteria.copy(), draft.terms.copy()
     seen: dict[tuple[str, str], Part] = {}
     for part, content in layer.parts:
+        draft.contents.append((part, content))
         draft.files.append(
             part.file.name if layer.path == part.file else f"{layer.path.name}/{part.file.name}"
         )

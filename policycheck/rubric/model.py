@@ -193,22 +193,25 @@ class LanguageTerm(Data):
 
 
 class LevelRule(Data):
-    """One row of the level table. Rows are tried in order; the first whose conditions all hold gives the level.
+    """One row of the level table. The first row whose conditions all hold gives the level.
 
     Provisions are counted once each, however often their words are repeated.
 
     Attributes:
         level: the level that the row gives.
         when: the row in plain words, so that a board can apply it by hand.
-        conditions: least counts, by name: "stated", "intended", "required", "accountable" (supporting provisions of
-            at least that strength), "against" (undermining provisions); "required_below" and "required_at_most" ask
-            that the required ones are fewer than, or at most, so many times those against.
+        conditions: least counts, by name: "stated", "intended", "required", "accountable" (supporting
+            provisions of at least that strength), "against" (undermining provisions); "required_below" and
+            "required_at_most" ask that the required ones are fewer than, or at most, so many times those
+            against.
     """
 
     level: Annotated[int, Field(ge=-1, le=4)]
     when: str
     conditions: dict[
-        Literal["stated", "intended", "required", "accountable", "against", "required_below", "required_at_most"],
+        Literal[
+            "stated", "intended", "required", "accountable", "against", "required_below", "required_at_most"
+        ],
         Annotated[float, Field(ge=0)],
     ] = {}
 

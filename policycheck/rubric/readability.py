@@ -21,12 +21,13 @@ _INNER_SILENT_E = re.compile(r"[^aeiouyl]e(?=(?:ly|ments?|ful|less|ness|ty|times
 _Y_CONSONANT = re.compile(r"(?<=[aeiou])y(?=[aeiou])")
 _NOT = re.compile(r"[bcdfgklmpstvz]n['’]t$")
 # Spellings that the rules above get wrong, among words that policies use.
-_KNOWN = {"people": 2, "being": 2, "reality": 4, "area": 3, "areas": 3, "idea": 3, "ideas": 3, "every": 2,
-          "everyone": 3, "everything": 3, "someone": 2, "something": 2, "business": 2, "create": 2, "created": 3,
-          "creates": 2, "lived": 1, "used": 1, "evidence": 3, "experience": 4, "science": 2,
-          "quiet": 2, "diet": 2, "client": 2, "clients": 2, "real": 1, "really": 2, "naloxone": 3, "one": 1,
-          "done": 1, "gone": 1, "anyone": 3, "heroin": 3, "methadone": 3, "cocaine": 2,
-          "soldier": 2}  # fmt: skip
+_KNOWN = {
+    "people": 2, "being": 2, "reality": 4, "area": 3, "areas": 3, "idea": 3, "ideas": 3, "every": 2,
+    "everyone": 3, "everything": 3, "someone": 2, "something": 2, "business": 2, "create": 2,
+    "created": 3, "creates": 2, "lived": 1, "used": 1, "evidence": 3, "experience": 4, "science": 2,
+    "quiet": 2, "diet": 2, "client": 2, "clients": 2, "real": 1, "really": 2, "naloxone": 3, "one": 1,
+    "done": 1, "gone": 1, "anyone": 3, "heroin": 3, "methadone": 3, "cocaine": 2, "soldier": 2,
+}  # fmt: skip
 
 
 def syllables(word: str) -> int:

@@ -25,12 +25,26 @@ def check_references(draft: Draft) -> None:
         _check_term(draft, part, name)
     for entry in draft.entries:
         _check_criterion(draft, entry)
+    _check_tables(draft)
     for name, (part, keys) in draft.language_places.items():
         advice = draft.language[name]
         _check_phrases(part, (*keys, "term"), advice.term)
         _check_phrases(part, (*keys, "innocent"), advice.innocent)
         if advice.counts_as is not None:
             _check_name(part, (*keys, "counts_as"), "criterion", advice.counts_as, draft.criteria)
+
+
+def _check_tables(draft: Draft) -> None:
+    for part, content in draft.contents:
+        if content.levels and content.levels[-1].conditions:
+            raise part.mistake(
+                ("levels",), "expected a last row without conditions, for all that no row before it takes"
+            )
+        for number, kind in enumerate(content.kinds):
+            for phrase in kind.phrases:
+                _check_phrases(part, ("kinds", number, "phrases", phrase), [phrase])
+        for key in ("strong", "weak", "innocent") if content.topic else ():
+            _check_phrases(part, ("topic", key), getattr(content.topic, key))
 
 
 def _check_term(draft: Draft, part: Part, name: str) -> None:

@@ -1,0 +1,194 @@
+"""Advice about words: terms of ``Rubric.language`` in a document's own voice, and what else could stand."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from policycheck.documents.model import Document
+from policycheck.reading.lexicon import Hit, Lexicon, Scan
+from policycheck.reading.model import Location, Provision
+from policycheck.reading.provisions import location_in, provisions
+from policycheck.rubric.model import LanguageTerm, Rubric
+
+# What stands in these speaks of words, or for others.
+_SILENT_ROLES = frozenset({"definition", "contents", "reference", "quotation"})
+
+_QUOTED = re.compile(r'"[^"]{1,300}"|(?:(?<=[\s(\[])|^)\'[^\']{1,80}\'(?=[\s.,;:!?)\]]|$)')
+_ADDRESS = re.compile(
+    r"\S+@\S+|\b(?:https?://|www\.)\S+|\b[\w-]+\.(?:org|gov|com|net|edu|ca|uk|au|nz|ie)\b\S*"
+)
+_MENTION = re.compile(
+    r"\b(?:words?|terms?|labels?|expressions?|phrases?|names?)(?: (?:like|such as|as))? $|\bnot say $"
+)
+# Small words inside a name ("Office of Drug Abuse"), and words that open a sentence before a name.
+_BINDING = frozenset({"of", "and", "for", "on", "the", "&", "-", "to"})
+_OPENING = frozenset(
+    {"the", "a", "an", "each", "every", "all", "any", "no", "these", "those", "our", "their", "your"}
+)
+_TITLE_CASE = 0.6  # above this share of capitals, capitals say nothing: a title, or a text in capitals
+
+
+@dataclass(frozen=True, slots=True)
+class WordUse:
+    """A term that the text uses in its own voice.
+
+    Attributes:
+        term: the entry of the rubric.
+        words: the words as written.
+        start, end: offsets of the words in the text that was searched.
+    """
+
+    term: LanguageTerm
+    words: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One place where another word could stand.
+
+    Attributes:
+        words: the words as written.
+        instead: alternatives.
+        advice: "replace", "consider" or "note".
+        why: one plain sentence.
+        guides: who advises so.
+        counts_as: id of the criterion that the words count for, or None.
+        quote: the sentence.
+        location: where the words themselves stand.
+    """
+
+    words: str
+    instead: tuple[str, ...]
+    advice: str
+    why: str
+    guides: tuple[str, ...]
+    counts_as: str | None
+    quote: str
+    location: Location
+
+
+class Wording:
+    """The language terms of a rubric, compiled once into one matcher.
+
+    Args:
+        rubric: the rubric in force.
+    """
+
+    def __init__(self, rubric: Rubric) -> None:
+        self._terms = {f"term {number}": term for number, term in enumerate(rubric.language)}
+        phrases = {name: tuple(term.term) for name, term in self._terms.items()}
+        innocent = {f"innocent {name}": tuple(term.innocent) for name, term in self._terms.items()}
+        self._lexicon = Lexicon.of_phrases(phrases | innocent)
+
+    def uses(self, text: str) -> list[WordUse]:
+        """The terms that one sentence uses, in order; where terms overlap, the longest.
+
+        Skipped are innocent phrases, quoted and mentioned words, proper names and web addresses.
+        """
+        scan = self._lexicon.scan(text)
+        if not scan.terms:
+            return []
+        apart = [found.span() for pattern in (_QUOTED, _ADDRESS) for found in pattern.finditer(scan.text)]
+        uses: list[WordUse] = []
+        taken: set[int] = set()
+        for hit in sorted(self._own(scan), key=lambda hit: (hit.start - hit.end, hit.start)):
+            tokens = range(hit.start, hit.end)
+            start, end = scan.starts[hit.start], scan.ends[hit.end - 1]
+            if not taken.isdisjoint(tokens) or any(low <= start < high for low, high in apart):
+                continue
+            if _MENTION.search(scan.text[:start].lower()) or _in_name(scan, hit):
+                continue
+            taken.update(tokens)
+            uses.append(WordUse(self._terms[hit.name], text[start:end], start, end))
+        return sorted(uses, key=lambda use: use.start)
+
+    def advise(self, document: Document) -> tuple[Advice, ...]:
+        """Advice for a whole document, in its order: headings too, definitions and reference lists not."""
+        return tuple(advice for provision in _speaking(document) for advice in self._of(provision))
+
+    def _own(self, scan: Scan) -> Iterator[Hit]:
+        """Hits of terms that lie in no innocent phrase of the same term."""
+        for name in self._terms:
+            innocent = scan.terms.get(f"innocent {name}", ())
+            for hit in scan.terms.get(name, ()):
+                if not any(other.start < hit.end and hit.start < other.end for other in innocent):
+                    yield hit
+
+    def _of(self, provision: Provision) -> Iterator[Advice]:
+        offset = provision.location.start
+        for use in self.uses(provision.text):
+            yield Advice(
+                words=use.words,
+                instead=tuple(use.term.instead),
+                advice=use.term.advice,
+                why=use.term.why,
+                guides=tuple(use.term.guides),
+                counts_as=use.term.counts_as,
+                quote=provision.text,
+                location=replace(provision.location, start=offset + use.start, end=offset + use.end),
+            )
+
+
+def wording_of(rubric: Rubric) -> Wording:
+    """The wording of a rubric; compiled on first use and kept."""
+    return _wording(_ByHash(rubric))
+
+
+def advise(document: Document, rubric: Rubric) -> tuple[Advice, ...]:
+    """Advice about the words of a document, in its order."""
+    return wording_of(rubric).advise(document)
+
+
+@dataclass(frozen=True)
+class _ByHash:
+    """A rubric that is found again by its content."""
+
+    rubric: Rubric
+
+    def __hash__(self) -> int:
+        return hash(self.rubric.hash)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ByHash) and other.rubric.hash == self.rubric.hash
+
+
+@lru_cache(maxsize=4)
+def _wording(holder: _ByHash) -> Wording:
+    return Wording(holder.rubric)
+
+
+def _speaking(document: Document) -> list[Provision]:
+    """Sentences and headings in the document's own voice, in order."""
+    headings = [
+        Provision(
+            text=document.text[block.start : block.end], location=location_in(block, block.start, block.end)
+        )
+        for block in document.blocks
+        if block.kind in ("title", "heading")
+    ]
+    speaking = [provision for provision in provisions(document) if provision.role not in _SILENT_ROLES]
+    return sorted([*headings, *speaking], key=lambda provision: provision.location.start)
+
+
+def _in_name(scan: Scan, hit: Hit) -> bool:
+    """True where the words are part of a proper name: capitals, two or more in a row."""
+    written = [scan.text[start:end] for start, end in zip(scan.starts, scan.ends, strict=False)]
+    letters = [word for word in written if word[0].isalpha() and word.lower() not in _BINDING]
+    if sum(word[0].isupper() for word in letters) > _TITLE_CASE * len(letters):
+        return False
+    if not all(word[0].isupper() or not word[0].isalpha() for word in written[hit.start : hit.end]):
+        return False
+    first, last = hit.start, hit.end
+    while first > 0 and _binds(written[first - 1]):
+        first -= 1
+    while last < len(written) and _binds(written[last]):
+        last += 1
+    capitals = [word for word in written[first:last] if word[0].isupper() and word.lower() not in _OPENING]
+    return len(capitals) >= 2
+
+
+def _binds(word: str) -> bool:
+    return word[0].isupper() or word in _BINDING
