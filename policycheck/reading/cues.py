@@ -7,6 +7,7 @@ from policycheck.reading.lexicon import Hit, Lexicon
 from policycheck.reading.model import Evidence
 from policycheck.reading.passage import Passage
 from policycheck.rubric.model import Criterion, Cue, Rubric
+from policycheck.rubric.slots import Slot, parse_slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,28 +29,12 @@ class CueMatch:
     strength: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
-    """One entry of ``Cue.all``: any of ``names``; ``mode`` is "", "no" or "if"."""
-
-    names: tuple[str, ...]
-    mode: str
-
-
-def parse_slot(text: str) -> _Slot:
-    """Read "a | b", "no a" or "if a | b"."""
-    mode, _, rest = text.partition(" ")
-    if mode not in ("no", "if") or not rest.strip():
-        mode, rest = "", text
-    return _Slot(tuple(name.strip() for name in rest.split("|")), mode)
-
-
 class Cues:
     """All cues of a rubric, compiled once, indexed by the terms of their anchors."""
 
     def __init__(self, rubric: Rubric, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._by_anchor: dict[str, list[tuple[Criterion, Cue, tuple[_Slot, ...]]]] = {}
+        self._by_anchor: dict[str, list[tuple[Criterion, Cue, tuple[Slot, ...]]]] = {}
         for criterion in rubric.criteria:
             if criterion.weight == 0:
                 continue
@@ -69,7 +54,7 @@ class Cues:
         return matches
 
     def _try(
-        self, passage: Passage, criterion: Criterion, cue: Cue, slots: tuple[_Slot, ...], name: str
+        self, passage: Passage, criterion: Criterion, cue: Cue, slots: tuple[Slot, ...], name: str
     ) -> CueMatch | None:
         terms = passage.scan.terms
         if any(other in terms for other in cue.none):
@@ -95,7 +80,7 @@ class Cues:
             )
         return None
 
-    def _fill(self, passage: Passage, cue: Cue, slots: tuple[_Slot, ...], anchor: Hit) -> tuple[Hit, ...] | None:
+    def _fill(self, passage: Passage, cue: Cue, slots: tuple[Slot, ...], anchor: Hit) -> tuple[Hit, ...] | None:
         """The nearest words for each other slot, or None where one is missing."""
         context = passage.context
         if any(anchor.start in span for span in (*context.silenced, *context.quoted)):
@@ -116,10 +101,10 @@ class Cues:
             chosen.append(min(candidates, key=lambda hit: (_apart(hit, anchor), hit.start)))
         return tuple(chosen)
 
-    def _mode_holds(self, context: Context, slot: _Slot, hit: Hit, anchor: Hit) -> bool:
-        if slot.mode == "no":
+    def _mode_holds(self, context: Context, slot: Slot, hit: Hit, anchor: Hit) -> bool:
+        if slot.mode in ("no", "yes"):
             denial = self._lexicon.is_denial(hit.name)
-            return not context.polarity(hit, denial=denial, ignore=(anchor,)).affirmed
+            return context.polarity(hit, denial=denial, ignore=(anchor,)).affirmed == (slot.mode == "yes")
         if slot.mode == "if":
             return any(hit.start in zone for zone in (*context.conditions, *context.exceptions))
         return True
@@ -128,7 +113,7 @@ class Cues:
         self,
         context: Context,
         cue: Cue,
-        slots: tuple[_Slot, ...],
+        slots: tuple[Slot, ...],
         anchor: Hit,
         others: tuple[Hit, ...],
         beside: Hit | None,

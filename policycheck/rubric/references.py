@@ -6,13 +6,8 @@ from policycheck.rubric.compose import Draft, Entry
 from policycheck.rubric.mistakes import did_you_mean
 from policycheck.rubric.model import Term
 from policycheck.rubric.phrases import expand
+from policycheck.rubric.slots import parse_slot
 from policycheck.rubric.source import Keys, Part
-
-
-def slot_terms(slot: str) -> list[str]:
-    """The names of the terms in one slot of ``Cue.all``: "no a | b" -> ["a", "b"]."""
-    mode, _, rest = slot.partition(" ")
-    return [name.strip() for name in (rest if mode in ("no", "if") else slot).split("|")]
 
 
 def check_references(draft: Draft) -> None:
@@ -101,9 +96,9 @@ def _check_criterion(draft: Draft, entry: Entry) -> None:
     for number, cue in enumerate(entry.given.get("cues", [])):
         keys: Keys = (*entry.keys, "cues", number)
         for place, slot in enumerate(cue["all"]):
-            for name in slot_terms(slot):
+            for name in parse_slot(slot).names:
                 if " " in name:
-                    wanted = "expected 'a', 'a | b', 'no a' or 'if a' with names of terms"
+                    wanted = "expected 'a', 'a | b', 'no a', 'yes a' or 'if a' with names of terms"
                     raise entry.part.mistake((*keys, "all", place), f"{wanted}, found {slot!r}")
                 _check_name(entry.part, (*keys, "all", place), "term", name, draft.terms)
         for key in ("context", "none"):
