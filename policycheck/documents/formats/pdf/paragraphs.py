@@ -1,0 +1,203 @@
+"""Lines in reading order become paragraphs: where one ends is told by space, indent, size, labels and room left over."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from policycheck.documents.formats.pdf.layout import Line
+from policycheck.documents.structure.markers import starts_clause
+
+_SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]*$")
+# A line of a table of contents: dots, then a page.
+_LEADER = re.compile(r"(?:[.…_]\s?){4,}\s*(?:\d{1,4}|[ivxlc]{1,7})$")
+BULLET = re.compile(r"^([•●○◦▪▫■□◾◼⁃‣►▸▶➢➤✓✔❖◆◇♦·\uf0b7\uf0a7\uf0d8\uf076\uf06e\uf0fc\uf02d]|o|–|-)$")
+
+_NEAR_MARGIN = 90.0  # points: a column that starts farther in is a second column
+_MOST_LEADING = 2.4  # font sizes: typewritten drafts with double spacing
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that belong together.
+
+    Attributes:
+        lines: from the top down; they may run over a column's or page's end.
+        page: 1-based page that it starts on.
+        heading: heading level by bookmarks, or 0.
+        is_note: a footnote.
+    """
+
+    lines: list[Line]
+    page: int
+    heading: int = 0
+    is_note: bool = False
+
+    @property
+    def size(self) -> float:
+        """Font size of most of its letters."""
+        sizes: Counter[float] = Counter()
+        for line in self.lines:
+            for word in line.words:
+                sizes[round(word.size, 1)] += len(word.text)
+        return sizes.most_common(1)[0][0]
+
+    @property
+    def bold(self) -> bool:
+        """Most of its lines are bold."""
+        return sum(line.bold for line in self.lines) * 2 > len(self.lines)
+
+    @property
+    def marker(self) -> str:
+        """Its bullet, or ""."""
+        first = self.lines[0].words
+        return "•" if len(first) > 1 and BULLET.match(first[0].text) else ""
+
+    def indent(self, margin: float) -> float:
+        """How far its first line stands in, in points: from the margin of the page where its column begins there."""
+        first = self.lines[0]
+        left = margin if margin <= first.left < margin + _NEAR_MARGIN else first.left
+        return first.x0 - left
+
+
+def paragraphs_of(lines: list[Line], page: int) -> list[Paragraph]:
+    """Group the lines of a region, in reading order, into paragraphs."""
+    leading = _leading(lines)
+    found: list[Paragraph] = []
+    for line in lines:
+        if found and _goes_on(found[-1], line, leading):
+            found[-1].lines.append(line)
+        else:
+            found.append(Paragraph([line], page))
+    return found
+
+
+def _leading(lines: list[Line]) -> dict[int, float]:
+    """The usual distance from line to line, in font sizes, by font size."""
+    steps: dict[int, list[float]] = {}
+    for before, line in zip(lines, lines[1:], strict=False):
+        if (
+            before.left == line.left
+            and abs(before.size - line.size) < 0.6
+            and 0 < line.middle - before.middle < 4 * line.size
+        ):
+            steps.setdefault(round(line.size), []).append((line.middle - before.middle) / line.size)
+    return {size: min(sorted(values)[len(values) // 3], _MOST_LEADING) for size, values in steps.items()}
+
+
+def _goes_on(paragraph: Paragraph, line: Line, leading: dict[int, float]) -> bool:
+    """Whether a line belongs to the paragraph before it."""
+    before, first = paragraph.lines[-1], paragraph.lines[0]
+    if before.left != line.left or before.right != line.right:
+        return _runs_over(before, line)
+    size = max(line.size, 4.0)
+    if abs(before.size - line.size) > 0.08 * size or _starts_item(line):
+        return False
+    step = line.middle - before.middle
+    usual = leading.get(round(line.size), 1.2) * size
+    if step <= 0 or step > usual + 0.3 * size:
+        return False
+    if before.bold != line.bold and (before.bold or not _open_end(before.text)):
+        return False
+    if _LEADER.search(before.text):
+        return False
+    return not (
+        _breaks_by_indent(paragraph, first, before, line, size) or _breaks_by_room(before, line, size)
+    )
+
+
+def _starts_item(line: Line) -> bool:
+    return (len(line.words) > 1 and BULLET.match(line.words[0].text) is not None) or starts_clause(line.text)
+
+
+def _breaks_by_indent(paragraph: Paragraph, first: Line, before: Line, line: Line, size: float) -> bool:
+    if len(paragraph.lines) > 1 and line.x0 > before.x0 + 0.8 * size:
+        return True  # the indented first line of a new paragraph
+    hanging = len(first.words) > 1 and (BULLET.match(first.words[0].text) or starts_clause(first.text))
+    if hanging and len(paragraph.lines) > 1 and line.x0 < before.x0 - 0.5 * size:
+        return True  # back at the margin after a hanging item
+    centered = abs((line.x0 + line.x1) - (before.x0 + before.x1)) < size
+    return len(paragraph.lines) == 1 and not hanging and not centered and line.x0 > before.x0 + 1.5 * size
+
+
+def _breaks_by_room(before: Line, line: Line, size: float) -> bool:
+    """Whether the author ended the line: the next word would have fitted."""
+    room = before.right - before.x1
+    first = line.words[0]
+    fitted = room > (first.x1 - first.x0) + 0.35 * size + 0.02 * (before.right - before.left)
+    if not fitted:
+        return False
+    text = line.text
+    return (
+        _SENTENCE_END.search(before.text) is not None
+        or not text[:1].islower()
+        and room > 0.25 * (before.right - before.left)
+    )
+
+
+def _runs_over(before: Line, line: Line) -> bool:
+    """Whether text runs on at the top of the next column or page."""
+    if abs(before.size - line.size) > 0.08 * line.size or before.bold != line.bold or _starts_item(line):
+        return False
+    return _open_end(before.text) and (
+        line.text[:1].islower() or before.right - before.x1 < 0.12 * (before.right - before.left)
+    )
+
+
+def _open_end(text: str) -> bool:
+    return _SENTENCE_END.search(text) is None
+
+
+def join_pages(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Join a paragraph with the one on the next page that goes on with it."""
+    joined: list[Paragraph] = []
+    for paragraph in paragraphs:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and paragraph.page == before.page + 1
+            and not (before.heading or paragraph.heading or before.is_note or paragraph.is_note)
+            and len(before.lines[-1].words) > 3
+            and _runs_over(before.lines[-1], paragraph.lines[0])
+        ):
+            before.lines += paragraph.lines
+            before.page = before.page if len(before.lines) else paragraph.page
+        else:
+            joined.append(paragraph)
+    return joined
+
+
+class Mender:
+    """Joins lines; a hyphen at a line's end is taken out unless the document writes the word with it."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self._known: set[str] = set()
+        for line in lines:
+            words = line.words[:-1] if line.words[-1].text.endswith("-") else line.words
+            self._known.update(_bare(word.text) for word in words)
+
+    def join(self, lines: list[Line], skip: int = 0) -> str:
+        """The text of lines without the first ``skip`` words."""
+        text = ""
+        for number, line in enumerate(lines):
+            words = [word.text for word in line.words[skip if number == 0 else 0 :] if not word.raised]
+            piece = " ".join(words)
+            if not piece:
+                continue
+            if text.endswith("-") and len(text) > 1 and text[-2].isalpha() and piece[0].isalpha():
+                text = text[: -1 if self._is_one_word(text, piece) else None] + piece
+            else:
+                text = f"{text} {piece}" if text else piece
+        return text
+
+    def _is_one_word(self, before: str, after: str) -> bool:
+        head, tail = before.split()[-1][:-1], after.split()[0]
+        first, second = _bare(head), _bare(tail)
+        if first + second in self._known:
+            return True
+        if tail[0].isupper() or f"{first}-{second}" in self._known or "-" in first:
+            return False
+        return not (first in self._known and second in self._known and min(len(first), len(second)) > 2)
+
+
+def _bare(word: str) -> str:
+    return word.strip(".,;:!?()[]\"'“”‘’").casefold()
