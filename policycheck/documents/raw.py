@@ -31,6 +31,8 @@ class RawBlock:
         is_header: a cell that heads its column (header row) or, in column 0, its row.
         size: font size in points of most of the text, or None.
         bold: most of the text is bold.
+        set_apart: how many characters at the start of ``text`` the file sets apart (bold or italic, the rest is
+            not): a run-in heading ("**Purpose.** The program ...").
         caps: shown in capitals by style (text typed in capitals needs no hint).
         indent: indentation from the margin, in points or in characters, the same unit all through a document.
         centered: set in the middle of the line.
@@ -50,6 +52,7 @@ class RawBlock:
     is_header: bool = False
     size: float | None = None
     bold: bool = False
+    set_apart: int = 0
     caps: bool = False
     indent: float = 0.0
     centered: bool = False
