@@ -26,7 +26,8 @@ _BINDING = frozenset({"of", "and", "for", "on", "the", "&", "-", "to"})
 _OPENING = frozenset(
     {"the", "a", "an", "each", "every", "all", "any", "no", "these", "those", "our", "their", "your"}
 )
-_TITLE_CASE = 0.6  # above this share of capitals, capitals say nothing: a title, or a text in capitals
+_NAME_REACH = 12  # words before and after that may belong to one name
+_MENTION_REACH = 40  # characters before the words in which a mention is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +92,15 @@ class Wording:
         scan = self._lexicon.scan(text)
         if not scan.terms:
             return []
-        apart = [found.span() for pattern in (_QUOTED, _ADDRESS) for found in pattern.finditer(scan.text)]
+        apart = _marked(scan.text, _QUOTED, _ADDRESS)
+        names = _Names(scan)
         uses: list[WordUse] = []
         taken: set[int] = set()
         for hit in sorted(self._own(scan), key=lambda hit: (hit.start - hit.end, hit.start)):
             tokens = range(hit.start, hit.end)
             start, end = scan.starts[hit.start], scan.ends[hit.end - 1]
-            if not taken.isdisjoint(tokens) or any(low <= start < high for low, high in apart):
-                continue
-            if _MENTION.search(scan.text[:start].lower()) or _in_name(scan, hit):
+            before = scan.text[max(0, start - _MENTION_REACH) : start].lower()
+            if apart[start] or not taken.isdisjoint(tokens) or _MENTION.search(before) or names.hold(hit):
                 continue
             taken.update(tokens)
             uses.append(WordUse(self._terms[hit.name], text[start:end], start, end))
@@ -110,11 +111,13 @@ class Wording:
         return tuple(advice for provision in _speaking(document) for advice in self._of(provision))
 
     def _own(self, scan: Scan) -> Iterator[Hit]:
-        """Hits of terms that lie in no innocent phrase of the same term."""
+        """Hits of terms that touch no innocent phrase of the same term."""
         for name in self._terms:
-            innocent = scan.terms.get(f"innocent {name}", ())
+            innocent = {
+                i for hit in scan.terms.get(f"innocent {name}", ()) for i in range(hit.start, hit.end)
+            }
             for hit in scan.terms.get(name, ()):
-                if not any(other.start < hit.end and hit.start < other.end for other in innocent):
+                if innocent.isdisjoint(range(hit.start, hit.end)):
                     yield hit
 
     def _of(self, provision: Provision) -> Iterator[Advice]:
@@ -173,21 +176,35 @@ def _speaking(document: Document) -> list[Provision]:
     return sorted([*headings, *speaking], key=lambda provision: provision.location.start)
 
 
-def _in_name(scan: Scan, hit: Hit) -> bool:
-    """True where the words are part of a proper name: capitals, two or more in a row."""
-    written = [scan.text[start:end] for start, end in zip(scan.starts, scan.ends, strict=False)]
-    letters = [word for word in written if word[0].isalpha() and word.lower() not in _BINDING]
-    if sum(word[0].isupper() for word in letters) > _TITLE_CASE * len(letters):
-        return False
-    if not all(word[0].isupper() or not word[0].isalpha() for word in written[hit.start : hit.end]):
-        return False
-    first, last = hit.start, hit.end
-    while first > 0 and _binds(written[first - 1]):
-        first -= 1
-    while last < len(written) and _binds(written[last]):
-        last += 1
-    capitals = [word for word in written[first:last] if word[0].isupper() and word.lower() not in _OPENING]
-    return len(capitals) >= 2
+def _marked(text: str, *patterns: re.Pattern[str]) -> bytearray:
+    """A byte for each character: 1 where one of the patterns matches."""
+    marks = bytearray(len(text))
+    for pattern in patterns:
+        for found in pattern.finditer(text):
+            marks[found.start() : found.end()] = b"\1" * (found.end() - found.start())
+    return marks
+
+
+class _Names:
+    """Which words of a sentence are part of a proper name: capitals, two or more in a row."""
+
+    def __init__(self, scan: Scan) -> None:
+        self._words = [scan.text[start:end] for start, end in zip(scan.starts, scan.ends, strict=False)]
+        # Without a longer word in small letters it is a title or a text in capitals: capitals say nothing.
+        self._telling = any(len(word) > 3 and word.islower() and word not in _BINDING for word in self._words)
+
+    def hold(self, hit: Hit) -> bool:
+        """True where the words of the hit belong to a name."""
+        own = self._words[hit.start : hit.end]
+        if not self._telling or not all(word[0].isupper() or not word[0].isalpha() for word in own):
+            return False
+        first, last = hit.start, hit.end
+        while first > max(0, hit.start - _NAME_REACH) and _binds(self._words[first - 1]):
+            first -= 1
+        while last < min(len(self._words), hit.end + _NAME_REACH) and _binds(self._words[last]):
+            last += 1
+        name = self._words[first:last]
+        return sum(word[0].isupper() and word.lower() not in _OPENING for word in name) >= 2
 
 
 def _binds(word: str) -> bool:

@@ -12,7 +12,8 @@ from policycheck.rubric.source import Keys, Part, kind_of
 
 def first_mistake(part: Part, model: type[BaseModel], error: ValidationError, at: Keys = ()) -> RubricError:
     """The first mistake of a file that did not fit ``model``, which stands at the keys ``at``."""
-    details = error.errors(include_url=False)[0]
+    # A misspelt key is both unknown and missing: the misspelling is what to mend.
+    details = min(error.errors(include_url=False), key=lambda found: found["type"] != "extra_forbidden")
     loc: Keys = tuple(key for key in details["loc"] if key != "[key]")
     return part.mistake((*at, *loc), _expected(model, loc, details))
 
