@@ -22,7 +22,7 @@ _WITHOUT_FORWARD = 6
 _BE = frozenset({"is", "are", "be", "been", "being", "was", "were", "get", "gets"})
 _ALLOWING = frozenset(
     "permitted allowed used grounds reason required applied imposed tolerated needed necessary acceptable "
-    "justified carried made practised practiced an a".split()
+    "justified carried made practised practiced".split()
 )
 _PREPOSITIONS = frozenset("with of for in at by on to from has have having".split())
 _PAST_YEAR = re.compile(r"\b(?:until|before|in|from) (?:19|20)\d\d\b[^.;]*?\b(?:was|were|had|did|\w+ed)\b")
@@ -129,7 +129,8 @@ class Context:
         if hit.start - anchor.end > _NEGATION_BACK:
             return False
         # "Discharge for use is not permitted" denies discharge; "people discharged may not return" does not.
-        return not denial or any(word in _ALLOWING for word in self.scan.tokens[hit.end : hit.end + 3])
+        after = self.scan.tokens[hit.end : hit.end + 3]
+        return not denial or after[:1] in (("a",), ("an",)) or any(word in _ALLOWING for word in after)
 
     def _subject_reaches(self, hit: Hit, anchor: Hit, denial: bool) -> bool:
         if anchor.start < hit.end:

@@ -1,0 +1,49 @@
+"""How a provision is put before the trained reader: the same in training and at run time."""
+
+import re
+
+from policycheck.reading.model import Provision
+from policycheck.reading.normal import fold
+from policycheck.reading.passage import MARKER
+
+_SPACES = re.compile(r"\s+")
+_DIGITS = re.compile(r"\d+")
+_JOIN = " > "
+MOST_CONTEXT = 72  # tokens of context kept, those nearest to the provision
+MOST_TOKENS = 160  # tokens in all
+
+
+def provision_text(provision: Provision) -> str:
+    """The provision's own words, without its label; every number reads the same."""
+    text = _tidy(provision.text)
+    marker = MARKER.match(text)
+    return text[marker.end() :] if marker and marker.end() < len(text) else text
+
+
+def context_text(provision: Provision) -> str:
+    """What stands around it, the nearest last: headings, the sentence before, the lead-in."""
+    parts = (
+        _tidy(provision.heading.replace(_JOIN, " / ")),
+        _tidy(provision.before),
+        _tidy(provision.lead_in.replace(_JOIN, " ")),
+    )
+    return " | ".join(parts)
+
+
+def _tidy(text: str) -> str:
+    return _DIGITS.sub("0", _SPACES.sub(" ", fold(text).replace("\u2014", " - "))).strip()
+
+
+def join(context: list[int], text: list[int], first: int, separator: int) -> tuple[list[int], int]:
+    """Put token ids together as the reader takes them.
+
+    Args:
+        context, text: token ids without special tokens.
+        first, separator: ids of the tokens that open the sequence and part it.
+
+    Returns:
+        the ids, and where the provision's own tokens start.
+    """
+    context = context[-MOST_CONTEXT:]
+    text = text[: MOST_TOKENS - len(context) - 3]
+    return [first, *context, separator, *text, separator], len(context) + 2
