@@ -44,7 +44,7 @@ language:
 """
 
 
-@pytest.fixture()
+@pytest.fixture
 def small(tmp_path: Path) -> Path:
     """The small rubric as one file."""
     return write(tmp_path / "small.yaml", SMALL)

@@ -10,7 +10,7 @@ from policycheck.rubric.model import Rubric
 from tests.rubric.conftest import SMALL, write
 
 
-@pytest.fixture()
+@pytest.fixture
 def adapt(tmp_path: Path, small: Path):
     """Load a file that extends the small rubric by the text given."""
 

@@ -55,7 +55,7 @@ def test_list_items_are_sentences_of_their_own() -> None:
 
 def test_long_words_and_sentences_are_harder() -> None:
     plain = "We give out clean gear. You need no card."
-    heavy = "Distribution of sterile injecting equipment is undertaken irrespective of documentary identification."
+    heavy = "Distribution of sterile equipment is undertaken irrespective of documentary identification."
     assert grade(plain) < 4 < 16 < grade(heavy)
 
 
