@@ -53,3 +53,45 @@ def left_out_notes(*, macros: bool = False, embedded: int = 0, foreign_parts: in
         )
         notes.append(Note("unread", message, foreign_parts))
     return notes
+
+
+_SIDES = {
+    "final": ("read", "left out", "as if all were accepted"),
+    "original": ("left out", "read", "as if all were rejected"),
+    "both": ("read", "read too", "both sides at once"),
+}
+_PLACE = {"final": "in the new place", "original": "in the old place", "both": "in both places"}
+
+
+def changes_notes(side: str, insertions: int, deletions: int, moves: int) -> list[Note]:
+    """What the review says about tracked changes, or nothing where there were none.
+
+    Args:
+        side: which side was read, "final", "original" or "both".
+    """
+    count = insertions + deletions + moves
+    if not count:
+        return []
+    inserted, deleted, how = _SIDES[side]
+    parts = []
+    if insertions:
+        parts.append(f"{_counted(insertions, 'insertion')} {inserted}")
+    if deletions:
+        parts.append(f"{_counted(deletions, 'deletion')} {deleted}")
+    if moves:
+        parts.append(f"{_counted(moves, 'moved passage')} read {_PLACE[side]}")
+    return [Note("changes", f"Tracked changes are read {how}: {', '.join(parts)}.", count)]
+
+
+def comments_notes(count: int) -> list[Note]:
+    """A note that comments were left out, or nothing."""
+    if not count:
+        return []
+    are = "comment is" if count == 1 else "comments are"
+    return [
+        Note("comments", f"{count:,} {are} left out: they talk about the text and are not part of it.", count)
+    ]
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"

@@ -10,7 +10,7 @@ from policycheck.documents.formats.docx.story import StoryReader
 from policycheck.documents.formats.docx.styles import Styles
 from policycheck.documents.formats.hidden import HiddenText
 from policycheck.documents.formats.numerals import in_roman
-from policycheck.documents.formats.summary import left_out_notes, picture_share, usable_title
+from policycheck.documents.formats.summary import comments_notes, left_out_notes, picture_share, usable_title
 from policycheck.documents.model import Note
 from policycheck.documents.raw import RawBlock, RawDocument, ReadOptions
 
@@ -96,14 +96,7 @@ def _read_headers(package: Package, root: etree._Element, story: StoryReader) ->
 
 def _comments(package: Package) -> list[Note]:
     part = package.part("comments")
-    comments = [] if part is None else part.findall(W + "comment")
-    if not comments:
-        return []
-    count = len(comments)
-    message = (
-        f"{count} {'comment is' if count == 1 else 'comments are'} left out: they are talk about the text."
-    )
-    return [Note("comments", message, count)]
+    return comments_notes(0 if part is None else len(part.findall(W + "comment")))
 
 
 def _page_size(body: etree._Element) -> tuple[float, float]:

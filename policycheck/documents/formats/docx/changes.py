@@ -5,15 +5,11 @@ from typing import Literal
 from lxml import etree
 
 from policycheck.documents.formats.docx.names import W
+from policycheck.documents.formats.summary import changes_notes
 from policycheck.documents.model import Note
 
 INSERTED = {W + "ins", W + "moveTo"}
 DELETED = {W + "del", W + "moveFrom"}
-_SIDES = {
-    "final": ("read", "left out", "as if all were accepted"),
-    "original": ("left out", "read", "as if all were rejected"),
-    "both": ("read", "read too", "both sides at once"),
-}
 
 
 class Changes:
@@ -40,22 +36,4 @@ class Changes:
 
     def notes(self) -> list[Note]:
         """What the review says about the changes, or nothing where there were none."""
-        count = self.insertions + self.deletions + self.moves
-        if not count:
-            return []
-        inserted, deleted, how = _SIDES[self.side]
-        parts = []
-        if self.insertions:
-            parts.append(f"{_counted(self.insertions, 'insertion')} {inserted}")
-        if self.deletions:
-            parts.append(f"{_counted(self.deletions, 'deletion')} {deleted}")
-        if self.moves:
-            parts.append(f"{_counted(self.moves, 'moved passage')} read {_PLACE[self.side]}")
-        return [Note("changes", f"Tracked changes are read {how}: {', '.join(parts)}.", count)]
-
-
-_PLACE = {"final": "in the new place", "original": "in the old place", "both": "in both places"}
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
+        return changes_notes(self.side, self.insertions, self.deletions, self.moves)

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from policycheck.documents.formats.pdf.pages import PageText, State
+from policycheck.documents.formats.summary import comments_notes
 from policycheck.documents.model import Note
 from policycheck.errors import UnreadableDocument
 
@@ -56,8 +57,7 @@ def notes_of(pages: list[PageText], running: list[str]) -> list[Note]:
     if recognised:
         message = "Pages are scans; their text was recognised by a machine and may hold mistakes."
         notes.append(Note("structure", message, len(recognised), pages=recognised))
-    if comments := sum(page.comments for page in pages):
-        notes.append(Note("comments", "Comments and marks on the text are left out.", comments))
+    notes += comments_notes(sum(page.comments for page in pages))
     if slanted := sum(page.slanted for page in pages):
         notes.append(Note("left-out", "Words set at an angle, such as watermarks, are left out.", slanted))
     if running:
