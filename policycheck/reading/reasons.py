@@ -4,10 +4,10 @@ from policycheck.reading.model import Evidence
 from policycheck.rubric.model import Criterion
 
 _TURNS = {
-    "negation": "which turns the meaning",
-    "negative-subject": "which turns the meaning",
-    "without": "which turns the meaning",
-    "denial": "which takes it away",
+    "negation": "turns the meaning",
+    "negative-subject": "turns the meaning",
+    "without": "turns the meaning",
+    "denial": "takes it away",
 }
 _PLACES = {"lead-in": "in the sentence that it hangs from", "heading": "in the heading", "before": "in the sentence before"}
 
@@ -17,7 +17,7 @@ def cue_reason(criterion: Criterion, stance: str, evidence: tuple[Evidence, ...]
     side = "in favour of" if stance == "supports" else "against"
     cues = _join([_say(e) for e in evidence if e.role in ("cue", "context")])
     turns = [e for e in evidence if e.role in _TURNS]
-    turned = "".join(f", with “{e.words}”, {_TURNS[e.role]}" for e in turns)
+    turned = "".join(f" (“{e.words}” {_TURNS[e.role]})" for e in turns)
     return f"The words {cues}{turned} answer “{criterion.question}” {side} the principle."
 
 
