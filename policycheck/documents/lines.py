@@ -16,7 +16,7 @@ _OPEN_END = re.compile(r"(?:[,(\-–/&]|\b(?:a|an|the|of|and|or|to|for|in|on|wit
                        r"will|not|any|all|each|such|this|section|sections|No\.))$", re.I)  # fmt: skip
 # A label after these is part of a reference that the line's end cut: "under paragraph" / "(b) of".
 _REFERENCE_END = re.compile(
-    r"(?:\b(?:sections?|subsections?|paragraphs?|subparagraphs?|subdivisions?|clauses?|articles?|chapters?|titles?|parts?|under|of)|§)\s*$",
+    r"(?:\b(?:sections?|subsections?|paragraphs?|subparagraphs?|subdivisions?|clauses?|articles?|chapters?|titles?|parts?|under|of|in|by|to|the|a|an)|§)\s*$",
     re.I,
 )
 

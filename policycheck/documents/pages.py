@@ -8,7 +8,10 @@ _PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—\[(]?\s*\d{1,4}\s*[-–—\])]?(
 _HEAD_WITH_PAGE = re.compile(r"(?P<head>.{0,60}?\S)?\s+(?P<page>\d{1,4})|page\s+(?P<of>\d{1,4})\s+of\s+\d{1,4}", re.I)
 _FOOT_START = re.compile(r"\s*EXPLANATION\s*(?:--|—|–|-)\s*Matter\b", re.I)
 _FOOT_END = re.compile(r"(?:omitted(?: from the law)?|language|new|deleted|repealed)\.\s*$", re.I)
-_PRINTERS_MARK = re.compile(r"\s*(?:[A-Z]{2,4}\d{5}-\d\d-\d|\*?[A-Z]{1,2}\d{5,}(?:\.\d+)?\*?|✔|Verified PDF)\s*")
+_PRINTERS_MARK = re.compile(
+    r"\s*(?:[A-Z]{2,4}\d{5}-\d\d-\d|\*?[A-Z]{1,2}\d{5,}(?:\.\d+)?\*?|✔|Verified PDF|"
+    r"(?:A|S|HR|HB|SB|H\. ?R|H\. ?B|S\. ?B)\.?\s\d{2,5}(?:--?[A-Z])?\s+\d{1,3})\s*"
+)
 _FINISHED = re.compile(r"[.!?:;][\"”’')\]]*\s*$")
 _MAX_FOOT = 4
 _MIN_LINES = 12

@@ -10,7 +10,7 @@ from policycheck.documents.structure.nesting import nest
 from policycheck.documents.structure.numbers import counting_numbers
 from policycheck.documents.structure.parts import Part, merge_halves, parts_of
 from policycheck.documents.structure.references import references_in
-from policycheck.documents.structure.roles import give_roles
+from policycheck.documents.structure.roles import give_roles, mark_asides
 from policycheck.documents.structure.splitting import split_parts
 from policycheck.documents.structure.titles import find_title
 
@@ -22,6 +22,7 @@ def build(raw: RawDocument) -> Document:
         block.text = unmasker.fold(block.text)
     parts = _parts(raw)
     mark_headings(parts)
+    mark_asides(parts)
     title = find_title(parts, unmasker.fold(raw.title))
     nest(parts)
     lead_cells(parts)

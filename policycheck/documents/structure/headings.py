@@ -3,7 +3,14 @@
 from statistics import median
 
 from policycheck.documents.structure.parts import Part
-from policycheck.documents.structure.wording import ends_with_colon, goes_on_as_list, is_capitals, is_sentence, is_title_case
+from policycheck.documents.structure.wording import (
+    brings_new_law,
+    ends_with_colon,
+    goes_on_as_list,
+    is_capitals,
+    is_sentence,
+    is_title_case,
+)
 
 _MAX_WORDS = 16
 _MAX_RUN = 2  # more short lines than this in a row are a list or an address, not headings
@@ -17,8 +24,7 @@ def mark_headings(parts: list[Part]) -> None:
     """Set ``heading`` on every part that is one."""
     body_size = _body_size(parts)
     mostly_caps = _mostly_capitals(parts)
-    short = [_is_short(part) for part in parts]
-    runs = _runs(short)
+    runs = _runs([_is_short(part) and not part.markers and not is_sentence(part.text) for part in parts])
     for index, part in enumerate(parts):
         if part.heading or part.is_cell or part.raw.kind in ("quotation", "footnote"):
             continue
@@ -51,7 +57,8 @@ def _marked(part: Part, before: Part | None, after: Part | None) -> tuple:
         return ("container", marker.word)
     if not words or words[0].islower() or ends_with_colon(words) or goes_on_as_list(words):
         return ("section",) if marker.word and not words else ()
-    if len(words.split()) > _MAX_WORDS or is_sentence(words) or after is None:
+    verb = is_sentence(words) and (not is_title_case(words) or is_capitals(words) or words[-1] == ".")
+    if len(words.split()) > _MAX_WORDS or verb or after is None:
         return ()
     if marker.is_section or (marker.form == "x" and not words.endswith((";", ","))):
         return ("section",)
@@ -63,9 +70,11 @@ def _numbered_item(part: Part, before: Part | None, after: Part | None) -> tuple
     words = part.words
     if not part.markers or part.markers[-1].form == "bullet" or after is None or not words:
         return ()
-    if not words[0].isupper() or words[-1] in ";:,?!" or len(words.split()) > _MAX_WORDS or is_sentence(words):
+    if not (words[0].isupper() or words[0].isdigit()) or words[-1] in ";:,?!" or len(words.split()) > _MAX_WORDS or is_sentence(words):
         return ()
-    if words[-1] == "." and not is_title_case(words):
+    if words[-1] == "." and (not is_title_case(words) or is_capitals(words)):
+        return ()
+    if before is not None and before.markers and not before.heading and goes_on_as_list(before.text):
         return ()
     if goes_on_as_list(words) or ends_with_colon(words):
         return ()
@@ -91,14 +100,14 @@ def _unmarked(part: Part, before: Part | None, run: int, body_size: float, mostl
     if raw.size and body_size and raw.size > body_size * 1.12:
         return ("size", -round(raw.size))
     if (raw.caps or is_capitals(text)) and (not mostly_caps or text[-1] not in ".;,"):
-        return ("caps",) if text[-1] not in ";," else ()
+        return ("caps",) if text[-1] not in ";," and ": " not in text else ()
     if raw.bold and text[-1] not in ";,":
         return ("bold",)
-    if before is not None and not before.heading and ends_with_colon(before.text):
+    if before is not None and not before.heading and ends_with_colon(before.text) and not brings_new_law(before.text):
         return ()
     if run > _MAX_RUN or text[-1] in ".;:,?!" or len(text.split()) > 10 or not any(character.islower() for character in text):
         return ()
-    if not text[0].isalpha() or sum(character.isdigit() for character in text) > len(text) * 0.25:
+    if not text[0].isalpha() or ": " in text or sum(character.isdigit() for character in text) > len(text) * 0.25:
         return ()
     return ("weak",)
 

@@ -54,7 +54,7 @@ class Match:
 
 
 def match_label(
-    stack: list[Level], marker: Marker, *, hint: int, is_open: bool, leaves_new_law: bool, ahead: Marker | None
+    stack: list[Level], marker: Marker, *, hint: int, indent: float, is_open: bool, leaves_new_law: bool, ahead: Marker | None
 ) -> Match:
     """Find where a clause's label belongs.
 
@@ -62,6 +62,7 @@ def match_label(
         stack: what is open, outermost first.
         marker: the label.
         hint: the file's own list depth, or 0.
+        indent: how far it is indented.
         is_open: the part before announces a list.
         leaves_new_law: the words read as the law itself and no longer as new law that it brings.
         ahead: the next label of the same form, which tells "(i)" the letter from "(i)" the numeral.
@@ -76,6 +77,8 @@ def match_label(
                 if known is None or known.form != marker.form or known.system != system:
                     continue
                 if hint and known.hint and hint != known.hint:
+                    continue
+                if marker.form == "bullet" and not _same_bullets(known, marker, hint, indent):
                     continue
                 score = _succession(known, number, marker) + bonus + 0.1 * index
                 if index <= barrier:
@@ -96,13 +99,22 @@ def match_label(
     return best
 
 
+def _same_bullets(level: Level, marker: Marker, hint: int, indent: float) -> bool:
+    """Whether bullets stand beside each other: the same list depth, else the same sign and indentation."""
+    if hint and level.hint:
+        return True
+    if level.marker is None or level.marker.value != marker.value:
+        return False
+    return abs(level.part.raw.indent - indent) <= 1 or not indent
+
+
 def _succession(level: Level, number: int, marker: Marker) -> float:
     last = level.number
     if number == last + 1:
         return 6.0
     if number == last:
         # (e-1) after (e), 1A after 1; the same label again is a list that starts anew, or one that never counts.
-        return 6.0 if level.marker and level.marker.value != marker.value else (5.0 if marker.form == "bullet" else 1.0)
+        return 6.0 if level.marker and level.marker.value != marker.value else (7.0 if marker.form == "bullet" else 1.0)
     if number > last:
         return 3.0 if number - last <= 3 else 2.0
     return 0.2

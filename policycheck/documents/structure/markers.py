@@ -151,7 +151,7 @@ def _worded(match: re.Match[str], text: str, start: int) -> Marker | None:
         return None
     # "Section 4 of the Act applies" and "Part A and Part B are" are sentences, not labels.
     if not match["end"].strip() and re.match(r"\s*(?:(?:of|and|or|to|through|is|are|was|shall|may|must|will|does|applies|apply|"
-                                             r"requires?|provides?|in|as|above|below|has|have|the|that|which|for|if|when)\b|[,;(])", rest):  # fmt: skip
+                                             r"requires?|provides?|in|as|above|below|has|have|the|that|which|for|if|when)\b|[,;(])", rest, re.I):  # fmt: skip
         return None
     if len(number) == 1 and number.isalpha() and number.upper() not in "IVX" and word not in (*CONTAINERS, "section", "clause"):
         return None

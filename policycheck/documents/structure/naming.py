@@ -5,11 +5,12 @@ from policycheck.documents.structure.markers import Marker
 _APART = ("schedule", "appendix", "annex", "exhibit", "attachment")  # numbering starts anew in these
 
 
-def section_name(labels: list[Marker]) -> str:
+def section_name(labels: list[Marker], word: str = "item") -> str:
     """Name a place.
 
     Args:
         labels: the labels of all that it stands in, outermost first; its own the last where it bears one.
+        word: what the outermost number is called where nothing else names it.
     """
     markers = [marker for marker in labels if marker.form not in ("bullet", "new")]
     apart = container = base = ""
@@ -31,7 +32,7 @@ def section_name(labels: list[Marker]) -> str:
     elif container:
         names.append(container)
     elif clauses and not apart:
-        clauses[0] = f"item {clauses[0]}"
+        clauses[0] = f"{word} {clauses[0]}"
     return _said(names, clauses)
 
 

@@ -1,5 +1,7 @@
 """The nesting of headings, clauses and lists: what every part stands under, and which sentences it hangs from."""
 
+from dataclasses import replace
+
 from policycheck.documents.sentences import sentences
 from policycheck.documents.structure import wording
 from policycheck.documents.structure.headings import RANK
@@ -13,6 +15,7 @@ _AHEAD = 40  # how many labels further on are looked at
 
 def nest(parts: list[Part]) -> None:
     """Set ``above``, ``leads``, ``section``, ``depth`` and ``kind`` of every part."""
+    mend_ones(parts)
     _Nester(parts).run()
 
 
@@ -23,9 +26,17 @@ class _Nester:
         self.before: Part | None = None
         self.next_marked = _next_marked(parts)
         self.after_form = _after_form(parts)
+        # In a law the outermost numbers are those of sections; elsewhere a person says "item 2".
+        self.word = "section" if any(wording.is_enacting(part.text) for part in parts) else "item"
+        self.seen: dict[str, list[Level]] = {}
 
     def run(self) -> None:
         for index, part in enumerate(self.parts):
+            if part.kind == "title" or part.role != "body":
+                self._place(part, part.kind or ("cell" if part.is_cell else "paragraph"))
+                if part.quote_ends:
+                    self._end_new_law()
+                continue
             self._leave_new_law(part)
             if part.heading:
                 self._heading(index, part)
@@ -71,6 +82,8 @@ class _Nester:
             level.system, level.number = level.marker.readings[0]
         self._push(level)
         part.depth = len(part.above) + 1
+        if part.markers and part.markers[0].readings[0][0] == "decimal" and not self._new_law_floor():
+            self.seen.setdefault(part.markers[0].value, list(self.stack))
 
     def _pop_beside(self, key: tuple, part: Part, keep_to: int | None = None) -> None:
         """Close what a heading without a number of its own closes."""
@@ -106,6 +119,8 @@ class _Nester:
     def _pop_for_section(self, part: Part) -> None:
         """Close what a numbered section or container closes."""
         self._popped = []
+        for level in self.stack:
+            level.resume = None
         marker = part.markers[0]
         floor = self._new_law_floor()
         if part.heading[0] == "container":
@@ -123,6 +138,9 @@ class _Nester:
         index_found = self._section_place(marker, floor)
         if index_found is not None:
             self._cut(index_found)
+            return
+        if (outer := self.seen.get(_outer_number(marker.value))) and not floor:
+            self.stack = list(outer)  # "14.04.020" goes on under "14.04", whatever was quoted in between
             return
         for index in range(floor, len(self.stack)):
             level = self.stack[index]
@@ -205,8 +223,8 @@ class _Nester:
             wording.is_plumbing(part.text) or bool(barrier.quoted and part.text[0] not in "\"“‘'«")
         )
         return match_label(
-            self.stack, marker, hint=part.raw.depth if first else 0, is_open=is_open, leaves_new_law=leaves,
-            ahead=self._ahead(index, marker),
+            self.stack, marker, hint=part.raw.depth if first else 0, indent=part.raw.indent, is_open=is_open,
+            leaves_new_law=leaves, ahead=self._ahead(index, marker),
         )  # fmt: skip
 
     def _ahead(self, index: int, marker: Marker) -> Marker | None:
@@ -296,7 +314,7 @@ class _Nester:
         self._cut(keep)
 
     def _is_unmarked_item(self, before: Part | None, part: Part) -> bool:
-        if before is None or part.glue != "\n\n" or before.heading or before.is_cell or len(part.text) > 1500:
+        if before is None or wording.brings_new_law(before.text) or part.glue != "\n\n" or before.heading or before.is_cell or len(part.text) > 1500:
             return False
         if before.kind == "item" and not before.markers:
             if wording.goes_on_as_list(before.text):
@@ -330,10 +348,10 @@ class _Nester:
             return before.leads
         last = spans[-1]
         sentence = before.words[last.start : last.end]
-        if wording.brings_new_law(sentence) or wording.is_enacting(before.text):
+        if wording.is_plumbing(sentence) or wording.is_enacting(before.text):
             return ()
         fragment = not wording.is_closed(part.text) or part.words[:1].islower()
-        if not (wording.is_open(sentence) or wording.announces(sentence) or fragment and not wording.is_plumbing(sentence)):
+        if not (wording.is_open(sentence) or wording.announces(sentence) or fragment):
             return ()
         if before.kind == "item" and before.markers and _beside(before, part):
             return ()
@@ -363,7 +381,7 @@ class _Nester:
                 above.append(level.part)
         part.above = tuple(above[-MAX_DEPTH:])
         own = part.markers if part.heading and (not self.stack or self.stack[-1].part is not part) else ()
-        part.section = section_name([*(level.marker for level in self.stack if level.marker), *own])
+        part.section = section_name([*(level.marker for level in self.stack if level.marker), *own], self.word)
 
     def _watch_new_law(self, part: Part) -> None:
         if self.stack and not part.is_cell and wording.brings_new_law(part.text):
@@ -412,7 +430,24 @@ class _Nester:
 
 def _holds(outer: str, inner: str) -> bool:
     """Whether one number holds another: 3.2 holds 3.2.1."""
-    return len(outer) < len(inner) and inner.startswith(outer) and inner[len(outer)] in ".-:–" and outer[-1].isalnum()
+    return len(outer) < len(inner) and inner.startswith(outer) and inner[len(outer)] in ".:" and outer[-1].isalnum()
+
+
+def _outer_number(value: str) -> str:
+    return value.rpartition(".")[0]
+
+
+def mend_ones(parts: list[Part]) -> None:
+    """Read "l." before "2." as the "1." that it was before a scanner took it for a letter."""
+    last: Part | None = None
+    for part in parts:
+        if not part.markers:
+            continue
+        if last is not None and part.markers[0].value == "2" and last.markers[-1].value in ("l", "I"):
+            marker = last.markers[-1]
+            if marker.form == part.markers[0].form:
+                last.markers = (*last.markers[:-1], replace(marker, value="1", readings=(("number", 1),)))
+        last = part
 
 
 def _same_section_kind(one: Marker, other: Marker) -> bool:

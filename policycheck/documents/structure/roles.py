@@ -2,6 +2,7 @@
 
 import re
 
+from policycheck.documents.model import Role
 from policycheck.documents.structure import wording
 from policycheck.documents.structure.parts import Part
 
@@ -31,7 +32,7 @@ _SIGNS = re.compile(
 _HISTORY_LINE = re.compile(
     r"^[(\[]?\s*(?:Ord\.? No|Ord\b|Amended by|Added by|Source:|Repealed by|Renumbered|Formerly|Added \d|Acts? \d{4}|Laws? \d{4}|L\. \d{4}|"
     r"(?:Effective|Eff\.|Adopted|Revised|Last (?:revised|reviewed|updated)|Reviewed|Approved)(?: date)?:?\s+(?:on )?(?:\d|[A-Z][a-z]{2,8}\.? \d)|"
-    r"Pub\. ?L\.|\d{4}, c\. \d|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}, \d+ Stat|(?:\d{4}|[A-Z]\.[A-Z]\.)[^.]{0,20} (?:Law|Act) \d)", re.I
+    r"Pub\. ?L\.|\d{4}, c\. \d|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}, \d+ Stat|(?:[A-Z]\.[A-Z]\. )?(?:Law|Act) \d+-\d+$)", re.I
 )  # fmt: skip
 _CITATION = re.compile(
     r"\b(?:doi:|https?://doi|et al\.|\d{4};\s?\d+|\d+\(\d+\):\s?\d+|retrieved from|accessed (?:on )?[A-Z\d]|(?:Vol|vol)\. \d+|pp?\. \d+[–-]\d+)|\(\d{4}[a-z]?\)\.", re.I
@@ -41,17 +42,13 @@ _LONG_TITLE = re.compile(r"^(?:AN ACT|A BILL|AN ORDINANCE|A RESOLUTION|An Act|A 
 
 
 def give_roles(parts: list[Part]) -> None:
-    """Set ``role`` of every part. Runs when headings and nesting are known."""
-    _mark_contents(parts)
-    in_new_law = _quoted_fragments(parts)
-    for index, part in enumerate(parts):
-        if part.raw.role is not None:
-            part.role = part.raw.role
-        elif part.role == "body":
-            part.role = "amendment" if index in in_new_law else _role(part)  # type: ignore[assignment]
+    """Set ``role`` of every part that has none. Runs when headings and nesting are known."""
+    for part in parts:
+        if part.role == "body":
+            part.role = _role(part)
 
 
-def _role(part: Part) -> str:
+def _role(part: Part) -> Role:
     text = part.text
     above = [_title(heading) for heading in part.above]
     nearest = above[-1] if above else ""
@@ -88,11 +85,23 @@ def _is_definition(part: Part, above: list[str]) -> bool:
 
 
 def _title(heading: Part) -> str:
-    return heading.words.strip(" .:—–-") or heading.text
+    words = heading.text if heading.markers and heading.markers[0].is_container else heading.words
+    return words.strip(" .:—–-") or heading.text
+
+
+def mark_asides(parts: list[Part]) -> None:
+    """Set the role of parts that stand aside of the text and open or close nothing.
+
+    Runs when headings are known and before nesting.
+    """
+    for part in parts:
+        part.role = part.raw.role or part.role
+    _mark_contents(parts)
+    _mark_quoted_fragments(parts)
 
 
 def _mark_contents(parts: list[Part]) -> None:
-    """A table of contents: titles in a row that come again as headings, or that end in leaders and a page number."""
+    """Find tables of contents: titles in a row that come again as headings, or that end in leaders and a page number."""
     heads: dict[str, int] = {}
     for index, part in enumerate(parts):
         if part.heading:
@@ -106,8 +115,7 @@ def _mark_contents(parts: list[Part]) -> None:
     for index in candidates:
         row = (index - 1 in listed) or (index + 1 in listed)
         if row or _CONTENTS.match(_title(parts[index - 1]) if index else ""):
-            part = parts[index]
-            part.role = "contents"
+            parts[index].role, parts[index].heading = "contents", ()
 
 
 _NUMBER_WORD = re.compile(r"^(?:section|sec\.?|§+|article|chapter|part|regulation)\s*", re.I)
@@ -117,21 +125,17 @@ def _folded(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", " ", _NUMBER_WORD.sub("", text).lower()).strip()
 
 
-def _quoted_fragments(parts: list[Part]) -> set[int]:
-    """Parts that only repeat the words that an amendment strikes and inserts, as some publishers print them."""
-    found: set[int] = set()
+def _mark_quoted_fragments(parts: list[Part]) -> None:
+    """Find parts that only repeat the words that an amendment strikes and inserts, as some publishers print them."""
     quoted: set[str] = set()
-    for index, part in enumerate(parts):
+    for part in parts:
         if wording.is_plumbing(part.text):
             quoted = {_folded(words) for words in re.findall(r"[\"“]([^\"”]{1,400})[\"”]", part.text)}
-        elif quoted and len(part.text) < 400 and not part.markers:
-            rest = _folded(part.text)
-            for words in sorted(quoted, key=len, reverse=True):
-                rest = rest.replace(words, "", 1).strip()
-            if not rest:
-                found.add(index)
-            else:
-                quoted = set()
+            continue
+        rest = _folded(part.text)
+        for words in sorted(quoted, key=len, reverse=True):
+            rest = rest.replace(words, "", 1).strip()
+        if quoted and len(part.text) < 400 and not part.markers and not rest:
+            part.role, part.heading = "amendment", ()
         else:
             quoted = set()
-    return found

@@ -6,7 +6,7 @@ from dataclasses import replace
 from policycheck.documents.sentences import sentences
 from policycheck.documents.structure.markers import Marker, readings_of
 from policycheck.documents.structure.parts import Part, find_markers
-from policycheck.documents.structure.wording import is_capitals, run_in_title
+from policycheck.documents.structure.wording import is_capitals, is_sentence, run_in_title
 
 _INLINE = re.compile(r"(?<=[\s—–(])\((?P<value>\d{1,2}|[A-Za-z]|[ivxIVX]{1,5})\)(?=\s)|(?<=[;:,—–]\s)(?P<dotted>[1-9]\d?)\.(?=\s[A-Z])|(?<=[;:,]\s)(?P<half>[1-9]\d?|[a-z])\)(?=\s)")
 _REFERENCE_BEFORE = re.compile(
@@ -64,6 +64,8 @@ def _set_apart(part: Part) -> int:
     title = part.words[:length].rstrip()
     if len(title.split()) > 10 or not (title[-1] in ".:—–-?" or part.words[length:].lstrip()[:1] in "—–:-"):
         return 0
+    if title[-1] == ":" and len(part.words[length:].split()) < 8 and not is_sentence(part.words[length:]):
+        return 0  # "Sponsor: ...", a field and no heading
     tail = re.match(r"\s*[:—–-]+", part.words[length:])
     return length + (tail.end() if tail else 0)
 

@@ -1,8 +1,13 @@
 """The title of a document: as the file says, else its first heading that names the whole."""
 
-from policycheck.documents.structure.parts import Part
-from policycheck.documents.structure.wording import is_sentence
+import re
 
+from policycheck.documents.structure.parts import Part
+from policycheck.documents.structure.wording import is_sentence, is_title_case
+
+_NAMES = re.compile(r"\b(?:bill|act|ordinance|resolution|policy|policies|law|regulations?|plan|protocol|rules|guidelines?|code|procedures?|"
+                    r"agreement|handbook|manual|proposal)\b", re.I)  # fmt: skip
+_LONG_TITLE = re.compile(r"(?:An?|THE) (?:Act|Bill|Ordinance|Resolution) (?:to|relating|concerning|for)\b", re.I)
 _FIRST = 12  # parts at the top that may be the title
 
 
@@ -32,17 +37,29 @@ def _only_top_heading(parts: list[Part]) -> Part | None:
 
 
 def _first_words(parts: list[Part]) -> str:
-    """The innermost of the headings at the top whose kind comes once: "Title 21 > Chapter 13 > § 856 Premises"."""
+    """What a reader would call it: a name ("... Act"), else the innermost heading at the top whose kind comes once."""
     kinds: dict[tuple, int] = {}
     for part in parts:
         kinds[part.heading] = kinds.get(part.heading, 0) + 1
-    best = ""
+    named = best = ""
+    in_front = True
     for part in parts[:_FIRST]:
-        if not part.heading or kinds[part.heading] > 1:
+        if part.role == "contents" or (len(part.text) > 200 and is_sentence(part.text)):
             break
-        best = part.text
+        if not named and _is_name(part):
+            named = part.text
+        in_front = in_front and bool(part.heading) and kinds[part.heading] == 1
+        best = part.text if in_front else best
     first = next((part.text for part in parts[:_FIRST] if part.heading), parts[0].text if parts else "")
-    return best or (first if len(first) <= 140 and not is_sentence(first) else "")
+    return best or named or (first if len(first) <= 140 and not is_sentence(first) else "")
+
+
+def _is_name(part: Part) -> bool:
+    words = part.words
+    return (
+        bool(_NAMES.search(words)) and len(words.split()) <= 16 and not _LONG_TITLE.match(words) and is_title_case(words)
+        and not is_sentence(words) and (bool(part.heading) or words[-1].isalnum())
+    )  # fmt: skip
 
 
 def _make_title(part: Part) -> None:

@@ -26,16 +26,18 @@ _FOLLOWING = re.compile(r"\b(?:following|as follows|listed below|these|below)\b"
 _CLOSED = re.compile(r"[.!?][\"”’')\]]*$")
 _LIST_END = re.compile(r"(?:[;,]|[;,]?\s(?:and|or|and/or|but))[\"”’')\]]*$", re.I)
 _PLUMBING = re.compile(
-    r"\b(?:is|are|be) (?:hereby |further )?(?:amended|repealed|replaced|redesignated|renumbered|designated|struck|added|inserted|"
+    r"\b(?:is|are) (?:hereby |further )?(?:amended(?! from time)|repealed|replaced|redesignated|renumbered|struck|added|inserted|"
     r"deleted|enacted in lieu)\b|\bby (?:striking|inserting|adding|deleting|substituting|repealing|redesignating)\b|"
-    r"\bto read as follows\b|\benacted in lieu thereof\b|\bnew (?:sub)?(?:section|paragraph|chapter|article|subdivision)s? "
+    r"\bdesignated as (?:the )?(?:new )?(?:sub)?(?:section|paragraph|division|clause|chapter)|\bto read as follows\b|\benacted in lieu thereof\b|\bnew (?:sub)?(?:section|paragraph|chapter|article|subdivision)s? "
     r"[\w(),.\- ]{1,60}(?:is|are) added\b|\bA new (?:sub)?(?:section|paragraph|subparagraph|chapter|article)\b[^.]{1,40}\bto read\b",
     re.I,
 )
 _ENACTING = re.compile(
     r"\b(?:be it (?:hereby )?(?:enacted|ordained|resolved)|(?:do|does|hereby) (?:enact|ordain)s?|enacts? as follows|do enact as follows)\b", re.I
 )
-_NEW_LAW = re.compile(r"(?:to read(?: as follows)?|(?:as follows|the following)(?: [\w ]{1,40})?|is added|are added|new (?:sub)?section)[,:—–\s]*$", re.I)
+_NEW_LAW = re.compile(
+    r"(?:to read(?: as follows)?|read as follows|the following(?: [\w ()]{1,40})?|(?:is|are) added|new (?:sub)?section)[,:—–\s]*$", re.I
+)
 
 
 def is_sentence(text: str) -> bool:
@@ -86,7 +88,7 @@ def brings_new_law(text: str) -> bool:
 def is_capitals(text: str) -> bool:
     """Whether all its letters, at least three, are capitals."""
     letters = [character for character in text if character.isalpha()]
-    return len(letters) >= 3 and all(character.isupper() for character in letters)
+    return len(letters) >= max(3, 0.55 * sum(map(len, text.split()))) and all(character.isupper() for character in letters)
 
 
 def is_title_case(text: str) -> bool:

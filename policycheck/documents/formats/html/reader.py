@@ -46,9 +46,9 @@ def read(data: bytes, options: ReadOptions) -> RawDocument:
 
 def blocks_of_html(text: str) -> tuple[list[RawBlock], str, list[Note]]:
     """Raw blocks, title and notes of a page or a part of one."""
-    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
-        tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=_utf8(parser))
+        tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return [], "", []
     body = tree.find("body") if tree.find("body") is not None else tree
@@ -57,10 +57,6 @@ def blocks_of_html(text: str) -> tuple[list[RawBlock], str, list[Note]]:
     walker = _Walker(main_part(body), sheet)
     blocks = walker.blocks()
     return blocks, _fitting(title, blocks), walker.notes()
-
-
-def _utf8(parser: html.HTMLParser) -> html.HTMLParser:
-    return html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
 
 
 def _decoded(data: bytes) -> str:
@@ -207,6 +203,8 @@ class _Walker:
         if tag not in _BLOCKS:
             return
         self._flush(_Look(quote=tag == "blockquote", pre=tag == "pre"))
+        if tag in ("li", "p", *_HEADINGS) and (tag != "p" or self.run.kind == "title"):
+            self.run = _Run()  # an empty item or heading leaves nothing to what follows
         if tag in ("ul", "ol") and self.lists:
             self.lists.pop()
         elif tag == "table" and self.tables:
