@@ -8,6 +8,7 @@ from policycheck.reading.cues import Cues
 from policycheck.reading.decide import decide
 from policycheck.reading.lexicon import Lexicon, Scan
 from policycheck.reading.model import Finding, Provision
+from policycheck.reading.names import name_matches
 from policycheck.reading.passage import lay_out
 from policycheck.reading.silence import speaks
 from policycheck.rubric import load_rubric
@@ -48,7 +49,7 @@ class Reader:
             if not speaks(provision):
                 continue
             passage = lay_out(provision, self._lexicon, scans)
-            decision = decide(passage, self._cues.read(passage))
+            decision = decide(passage, self._cues.read(passage) + name_matches(passage, self.rubric))
             findings += decision.findings
             questions += decision.questions
         return Reading(tuple(findings), tuple(questions))
