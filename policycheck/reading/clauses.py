@@ -12,7 +12,8 @@ _FINITE = frozenset(
     "ca wo".split()
 )
 _PRONOUNS = frozenset({"we", "they", "he", "she", "it", "you", "i", "staff"})
-_HARD = frozenset({";", "\u2014", "--", "(", ")", "but", "however", "yet"})
+_HARD = frozenset({";", "\u2014", "--", "(", ")", "but", "however", "yet", "nor"})
+_NEGATIVE_SUBJECTS = frozenset({"no", "nobody", "none", "nothing", "neither"})
 _COORDINATORS = frozenset({"and", "or"})
 
 
@@ -29,18 +30,22 @@ def clauses(tokens: tuple[str, ...], soft: frozenset[int] = frozenset()) -> list
     """
     numbers: list[int] = []
     current = fresh = 0
-    opened_by = ""  # the word that opened the current clause
+    opened_by = tokens[0] if tokens and tokens[0] in _SUBORDINATORS else ""  # the word that opened the current clause
     opened_at = 0
     outer = 0  # the clause that a relative clause interrupts
     for index, token in enumerate(tokens):
-        if index not in soft and _begins(tokens, index, opened_by, opened_at):
+        # the colon of a lead-in ends nothing, except a subordinate clause: "If you cannot wake someone:"
+        ends = index not in soft or opened_by in _SUBORDINATORS
+        if ends and _begins(tokens, index, opened_by, opened_at):
             if opened_by in _RELATIVES and token in _FINITE:
                 current, opened_by = outer, ""
             else:
                 if token in _RELATIVES:
                     outer = current
                 fresh += 1
-                current, opened_by = fresh, token
+                # "agreed that nobody ..." opens a complement, which nothing interrupts
+                complement = token == "that" and tokens[index + 1 : index + 2] and tokens[index + 1] in _NEGATIVE_SUBJECTS
+                current, opened_by = fresh, "" if complement else token
             opened_at = index
         numbers.append(current)
     return numbers

@@ -124,9 +124,13 @@ class Context:
     def _negation_reaches(self, hit: Hit, anchor: Hit, denial: bool) -> bool:
         if not self._same_clause(hit, anchor):
             return False
+        before = self.scan.tokens[hit.start - 1] if hit.start else ""
+        if before == "or" and "whether" in self.scan.tokens[: hit.start]:  # "whether they use or not"
+            return False
         if hit.end <= anchor.start:
-            return anchor.start - hit.end <= _NEGATION_FORWARD
-        if hit.start - anchor.end > _NEGATION_BACK:
+            aside = before == "and"  # "the person, and not the court, decides": denies "the court" alone
+            return anchor.start - hit.end <= (3 if aside else _NEGATION_FORWARD)
+        if before == "and" or hit.start - anchor.end > _NEGATION_BACK:
             return False
         # "Discharge for use is not permitted" denies discharge; "people discharged may not return" does not.
         after = self.scan.tokens[hit.end : hit.end + 3]
@@ -138,6 +142,8 @@ class Context:
         before = self.scan.tokens[max(0, hit.start - 2) : hit.start]
         if any(word in _PREPOSITIONS for word in before):  # "people with no income may ..."
             return anchor.start - hit.end <= 2
+        if "there" in before:  # "there is no requirement to be sober"
+            return self._same_clause(hit, anchor) and anchor.start - hit.end <= 3
         stops = (";", "but", "however")
         between = self.scan.tokens[hit.end : anchor.start]
         if any(stop in between for stop in stops):
@@ -158,7 +164,9 @@ class Context:
         return self.scan.tokens[opener] in {"who", "whose", "that", "which", "because", "for", "if", "when"}
 
     def _without_reaches(self, hit: Hit, anchor: Hit, denial: bool) -> bool:
-        return hit.end <= anchor.start <= hit.end + _WITHOUT_FORWARD and self._same_clause(hit, anchor)
+        between = self.scan.tokens[hit.end : anchor.start]
+        near = hit.end <= anchor.start <= hit.end + _WITHOUT_FORWARD and self._same_clause(hit, anchor)
+        return near and "," not in between and ":" not in between
 
     def _denial_reaches(self, hit: Hit, anchor: Hit, denial: bool) -> bool:
         tokens = self.scan.tokens
@@ -166,7 +174,7 @@ class Context:
             if hit.start >= anchor.end:  # "eviction for use is prohibited", but not "... is not permitted to return"
                 return self._passive(hit) and self._same_clause(hit, anchor) and tokens[hit.end : hit.end + 1] != ("to",)
             gap = tokens[hit.end : anchor.start]
-            return len(gap) <= 3 and any(word in {"from", "to"} for word in gap)
+            return len(gap) <= 8 and any(word in {"from", "to"} for word in gap)
         if not self._same_clause(hit, anchor):
             return False
         if hit.end <= anchor.start:

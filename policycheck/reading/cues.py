@@ -67,7 +67,7 @@ class Cues:
             others = self._fill(passage, cue, slots[1:], anchor)
             if others is None or not any(passage.in_text(hit) for hit in (anchor, *others)):
                 continue
-            stance, deciding = self._decide(passage.context, cue, slots, anchor, others, beside)
+            stance, deciding = self._decide(passage.context, cue, slots, anchor, others)
             if stance == "nothing" or not _binds(passage, cue, anchor):
                 continue
             words = tuple(passage.evidence("cue", hit) for hit in (anchor, *others))
@@ -116,7 +116,6 @@ class Cues:
         slots: tuple[Slot, ...],
         anchor: Hit,
         others: tuple[Hit, ...],
-        beside: Hit | None,
     ) -> tuple[str, tuple[Evidence, ...]]:
         """The stance of the cue where its anchor stands, and the words that turned it."""
         denial = self._lexicon.is_denial(anchor.name)
@@ -125,7 +124,8 @@ class Cues:
         affirmed = polarity.affirmed
         if slots[0].mode == "no":
             return (cue.says if not affirmed else "nothing"), polarity.evidence
-        speaking = others if beside is None else (*others, beside)
+        names = {name for slot in slots[1:] if slot.mode != "no" for name in slot.names}.union(cue.context)
+        speaking = [hit for name in names for hit in context.scan.terms.get(name, ())]
         excepted = any(hit.start in zone for hit in speaking for zone in context.exceptions)
         outside = not any(anchor.start in zone for zone in context.exceptions)
         if excepted and outside:

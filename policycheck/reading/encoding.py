@@ -4,7 +4,7 @@ import re
 
 from policycheck.reading.model import Provision
 from policycheck.reading.normal import fold
-from policycheck.reading.passage import MARKER
+from policycheck.reading.passage import label_end
 
 _SPACES = re.compile(r"\s+")
 _DIGITS = re.compile(r"\d+")
@@ -16,8 +16,7 @@ MOST_TOKENS = 160  # tokens in all
 def provision_text(provision: Provision) -> str:
     """The provision's own words, without its label; every number reads the same."""
     text = _tidy(provision.text)
-    marker = MARKER.match(text)
-    return text[marker.end() :] if marker and marker.end() < len(text) else text
+    return text[label_end(text) :]
 
 
 def context_text(provision: Provision) -> str:

@@ -11,6 +11,8 @@ from policycheck.reading.model import Evidence, Provision
 # "(a)", "3.2", "iv.", "•", with the spaces after it: a label, no words of the provision
 MARKER = re.compile(r"\s*(?:[\u201c\"']?\((?:\d{1,3}|[A-Za-z]{1,4})\)\s*|\d{1,3}(?:\.\d{1,3})*[.)]\s+|[A-Za-z][.)]\s+|"
                     r"[ivxIVX]{1,5}[.)]\s+|[-\u2022*\u2023\u25aa\u25e6]\s+)+")  # fmt: skip
+# "NO EXCLUSION.—The Secretary ...": a heading that runs into its clause is a heading, not words of the clause
+RUN_IN = re.compile(r"[\u201c\"']?[A-Z][^.;:]{2,90}\.\s?(?:\u2014|--|- )\s*(?=\S)")
 
 
 @dataclass(frozen=True)
@@ -63,15 +65,23 @@ def lay_out(provision: Provision, lexicon: Lexicon, cache: dict[str, Scan]) -> P
     Args:
         cache: scans of headings and sentences before, which many provisions share.
     """
-    marker = MARKER.match(provision.text)
-    cut = marker.end() if marker and marker.end() < len(provision.text) else 0
+    cut = label_end(provision.text)
+    run_in = RUN_IN.match(provision.text, cut)
+    named = run_in.group() if run_in else ""
+    cut += len(named)
     lead = provision.lead_in.replace(" > ", " ").strip()
     joined = f"{lead} {provision.text[cut:]}" if lead else provision.text[cut:]
     offset = len(lead) + 1 if lead else 0
     around = []
-    for where, text in (("heading", provision.heading), ("before", provision.before)):
+    for where, text in (("heading", named), ("heading", provision.heading), ("before", provision.before)):
         if text:
             if text not in cache:
                 cache[text] = lexicon.scan(text)
             around.append((where, cache[text]))
     return Passage(provision, lexicon.scan(joined), offset, cut - offset, tuple(around))
+
+
+def label_end(text: str) -> int:
+    """Where the words of a provision start, after its label ("(a)", "3.2"); 0 where the label is all there is."""
+    marker = MARKER.match(text)
+    return marker.end() if marker and marker.end() < len(text) else 0

@@ -11,10 +11,23 @@ _DEFINITION = re.compile(
     r"(?:means?|includes?|refers? to|has the meaning|have the meaning|is defined|shall mean)\b",
     re.IGNORECASE,
 )
+# an entry of a list of definitions, and the formal parts of an act
+_DEFINING = re.compile(
+    r"\b(?:terms?|words|expressions|definitions?)\b.{0,80}\b(?:mean(?:s|ings?)?|defin\w+|apply)\b|\bdefinitions\b", re.IGNORECASE
+)
+_FORMAL = re.compile(
+    r"^\W*(?:an act (?:to|for|concerning|relating)\b|this (?:act|part|chapter|section|title|law) (?:may|shall) be (?:cited|known)\b|"
+    r".{0,120}\bhas the (?:same )?meaning (?:given|assigned|provided)\b)",
+    re.IGNORECASE,
+)
 
 
 def speaks(provision: Provision) -> bool:
     """True where the provision can carry a finding: it stands in the document's own voice and is no definition."""
     if provision.role in _SILENT_ROLES:
         return False
-    return not _DEFINITION.match(fold(provision.text)[:400])
+    text = fold(provision.text)[:400]
+    if _DEFINITION.match(text) or _FORMAL.match(text):
+        return False
+    innermost = provision.heading.rsplit(" > ", 1)[-1]
+    return not (_DEFINING.search(provision.lead_in) or re.fullmatch(r"\W*[\d.§ ]*definitions?\W*", innermost, re.IGNORECASE))

@@ -142,3 +142,31 @@ def test_evidence_points_at_the_words_in_the_provision():
     passage = lay_out(Provision(text=text), LEXICON, {})
     (match,) = CUES.read(passage)
     assert {text[e.start : e.end] for e in match.evidence} == {"No one", "refused", "naloxone"}
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "expected"),
+    [
+        # a negation in a subordinate clause stays there
+        ("If someone cannot be woken, give naloxone.", {}, "p1 supports"),
+        ("If there is no answer go in with naloxone.", {}, "p1 supports"),
+        ("give naloxone if you have it.", {"lead_in": "If you cannot wake someone:"}, "p1 supports"),
+        # complements, asides, correlatives and run-in headings
+        ("Agreed that nobody is to be discharged for using drugs.", {}, "p4 supports"),
+        ("The person, and not the court, chooses naloxone.", {}, "p1 supports"),
+        ("They shall not keep company, nor carry naloxone.", {}, "p1 undermines"),
+        ("(d) NO EXCLUSION.\u2014The Secretary shall not discharge anyone for a positive test.", {}, "p4 supports"),
+        ("It is unlawful to fail or refuse to hire, or to discharge an employee for drug use.", {}, "p4 supports"),
+        ("The kit is free of charge.", {}, "p1 supports"),
+        ("Nothing in rule 6 prevents a guest from bringing naloxone.", {}, "p1 supports"),
+        # an exception that holds the matter itself
+        ("No one is discharged for drug use, save one who uses drugs in the house.", {}, "p4 undermines"),
+        (
+            "No person is discharged for drug use, except that staff may discharge one who uses drugs daily.",
+            {},
+            "p4 undermines",
+        ),
+    ],
+)
+def test_operators_reach_no_further_than_their_clause(text, context, expected):
+    assert stances(text, **context) == {expected}
