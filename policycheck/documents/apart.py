@@ -14,6 +14,8 @@ from policycheck.documents.limits import MIB
 from policycheck.errors import UnreadableDocument
 
 _POLL_SECONDS = 0.05
+# We write no file. The library that tells languages unpacks its model into a temporary one.
+_MOST_WRITTEN = 512 * MIB
 
 
 def main() -> None:
@@ -27,7 +29,7 @@ def main() -> None:
     # Imported before the limits are set, so that they count the document and not the program.
     work = getattr(importlib.import_module(module), function)
     limit_process(memory, seconds)
-    name = str(options.get("name", ""))
+    name = str(getattr(options.get("options"), "name", ""))
     try:
         reply = (False, work(source.read(length), **options))
     except UnreadableDocument as error:
@@ -61,13 +63,13 @@ def _place(error: BaseException) -> str:
 
 
 def limit_process(memory: int, seconds: float) -> None:
-    """Bound this process: memory, processor time, no file written, as far as the system can."""
+    """Bound this process: memory, processor time, no large file written, as far as the system can."""
     hard = False
     with contextlib.suppress(ImportError):
         import resource
 
         for what, value in (
-            (resource.RLIMIT_FSIZE, 0),
+            (resource.RLIMIT_FSIZE, _MOST_WRITTEN),
             (resource.RLIMIT_CORE, 0),
             (resource.RLIMIT_CPU, int(seconds) + 5),  # ends it even where the parent was killed
         ):

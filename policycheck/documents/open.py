@@ -1,77 +1,108 @@
-"""The way in: a path, bytes or a text becomes a Document."""
+"""The way in: a path, bytes or a text becomes a Document, within limits."""
 
 import hashlib
 from dataclasses import replace
-from importlib import import_module
 from pathlib import Path
 from typing import Literal
 
+from policycheck.documents.decoding import clean_text
+from policycheck.documents.isolate import call_apart
+from policycheck.documents.limits import MIB, Limits
 from policycheck.documents.model import Document, Source
-from policycheck.documents.raw import RawDocument, Reader, ReadOptions
+from policycheck.documents.raw import RawDocument, ReadOptions
+from policycheck.documents.readers import reader_for
 from policycheck.documents.sniff import sniff
 from policycheck.documents.structure import build
 from policycheck.errors import UnreadableDocument
 
-# Format, as told by content -> "module:function". Imported when first needed: reading a text must not load lxml.
-READERS: dict[str, str] = {
-    "txt": "policycheck.documents.formats.plain:read",
-    "md": "policycheck.documents.formats.markdown:read",
-    "html": "policycheck.documents.formats.html:read",
-    "docx": "policycheck.documents.formats.docx:read",
-    "odt": "policycheck.documents.formats.odt:read",
-    "rtf": "policycheck.documents.formats.rtf:read",
-    "pdf": "policycheck.documents.formats.pdf:read",
-    "eml": "policycheck.documents.formats.eml:read",
-}
+Changes = Literal["final", "original", "both"]
 
-
-def reader_for(format: str) -> Reader:
-    """The reader of a format."""
-    module, function = READERS[format].split(":")
-    return getattr(import_module(module), function)
+# Short plain texts are read by our own linear code, without a parser that a file could break: a process of its own
+# would cost more than it saves.
+_READ_HERE = {"txt", "md"}
+_SHORT = MIB // 4
 
 
 def open_document(
-    path: str | Path, *, changes: Literal["final", "original", "both"] = "final", ocr: bool = False
+    path: str | Path, *, changes: Changes = "final", ocr: bool = False, limits: Limits | None = None
 ) -> Document:
     """Read a file.
 
+    Args:
+        path: the file.
+        changes: which side of tracked changes to read.
+        ocr: recognise scanned pages of a PDF; needs ocrmypdf.
+        limits: the most that it may take.
+
     Raises:
-        UnreadableDocument: it is missing, or cannot be read.
+        UnreadableDocument: it is missing, cannot be read, or goes over the limits.
     """
     path = Path(path)
+    limits = limits or Limits()
     try:
-        data = path.read_bytes()
-    except IsADirectoryError:
-        raise UnreadableDocument(str(path), "this is a folder", "Name a file in it.") from None
+        if path.is_dir():
+            raise UnreadableDocument(str(path), "this is a folder", "Name a file in it.")
+        if path.exists() and not path.is_file():
+            raise UnreadableDocument(str(path), "this is a device, not a file", "Name a file.")
+        with path.open("rb") as stream:
+            data = stream.read(limits.bytes + 1)
     except FileNotFoundError:
         raise UnreadableDocument(str(path), "there is no such file", "Check the name.") from None
-    except OSError as error:
-        reason = error.strerror or "it cannot be opened"
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        reason = getattr(error, "strerror", None) or "it cannot be opened"
         raise UnreadableDocument(str(path), reason, "Check that you may read it.") from None
-    return document_from_bytes(data, str(path), changes=changes, ocr=ocr)
+    return document_from_bytes(data, str(path), changes=changes, ocr=ocr, limits=limits)
 
 
 def document_from_bytes(
-    data: bytes, name: str, *, changes: Literal["final", "original", "both"] = "final", ocr: bool = False
+    data: bytes, name: str, *, changes: Changes = "final", ocr: bool = False, limits: Limits | None = None
 ) -> Document:
-    """Read a file that is in memory; ``name`` is used in messages and, where content does not tell, for its type."""
+    """Read a file that is in memory; ``name`` is used in messages and, where content does not tell, for its type.
+
+    Raises:
+        UnreadableDocument: it cannot be read, or goes over the limits.
+    """
+    limits = limits or Limits()
+    if len(data) > limits.bytes:
+        raise UnreadableDocument(
+            name, f"it is larger than {limits.megabytes:g} MB", "Review it in parts, or allow larger files."
+        )
     format = sniff(data, name)
-    raw = reader_for(format)(data, ReadOptions(name=name, changes=changes, ocr=ocr))
-    return _finish(raw, name, format, data)
+    if format == "zip":
+        raise UnreadableDocument(name, "it is an archive of files", "Unpack it and review the files in it.")
+    source = Source(name, format, hashlib.sha256(data).hexdigest())
+    if ocr and format == "pdf":
+        from policycheck.documents.formats.pdf.ocr import recognised
+
+        data = recognised(data, name, limits)
+    options = ReadOptions(name=name, changes=changes, ocr=ocr, max_pages=limits.pages)
+    if format in _READ_HERE and len(data) <= _SHORT:
+        document = read_as(data, format, options)
+    else:
+        task = "policycheck.documents.open:read_as"
+        document = call_apart(task, data, {"format": format, "options": options}, name=name, limits=limits)
+    return replace(document, source=replace(source, pages=document.source.pages))
+
+
+def read_as(data: bytes, format: str, options: ReadOptions) -> Document:
+    """Read bytes of a known format, here and now. Its ``source`` knows the number of pages alone."""
+    return _finish(reader_for(format)(data, options))
 
 
 def document_from_text(text: str, title: str = "") -> Document:
     """Make a Document of a text that is at hand. The text is read as plain text would be."""
     from policycheck.documents.formats.plain import blocks_of
 
-    raw = RawDocument(blocks_of(text), title=title)
-    return _finish(raw, "", "txt", text.encode("utf-8", "surrogatepass"))
+    document = _finish(RawDocument(blocks_of(text), title=title))
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return replace(document, source=Source("", "txt", digest))
 
 
-def _finish(raw: RawDocument, name: str, format: str, data: bytes) -> Document:
-    source = Source(name, format, hashlib.sha256(data).hexdigest(), raw.pages)
-    return replace(build(raw), source=source)
+def _finish(raw: RawDocument) -> Document:
+    for block in raw.blocks:
+        block.text = clean_text(block.text)
+    raw.title = clean_text(raw.title)
+    return build(raw)
 
 
-__all__ = ["READERS", "document_from_bytes", "document_from_text", "open_document"]
+__all__ = ["Limits", "document_from_bytes", "document_from_text", "open_document", "read_as"]

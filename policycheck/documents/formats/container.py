@@ -21,14 +21,15 @@ class Container:
     Args:
         data: the bytes of the zip file.
         name: the file as the user named it, for messages.
+        budget: bytes that all members together may unpack to.
 
     Raises:
         UnreadableDocument: not a zip, truncated, or with too many members.
     """
 
-    def __init__(self, data: bytes, name: str) -> None:
+    def __init__(self, data: bytes, name: str, budget: int = MAX_UNPACKED) -> None:
         self.name = name
-        self._left = MAX_UNPACKED
+        self._left = budget
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, OSError) as error:
@@ -49,8 +50,8 @@ class Container:
         """The names of the members, in the order of the file."""
         return [info.filename for info in self.infos]
 
-    def read(self, member: str | zipfile.ZipInfo) -> bytes:
-        """Inflate a member.
+    def read(self, member: str | zipfile.ZipInfo, at_most: int = MAX_UNPACKED) -> bytes:
+        """Inflate a member of at most so many bytes.
 
         Raises:
             UnreadableDocument: it is missing, damaged, locked by a password, or inflates to far more than it should.
@@ -68,8 +69,10 @@ class Container:
                 while chunk := stream.read(_CHUNK):
                     size += len(chunk)
                     self._left -= len(chunk)
-                    if self._left < 0 or (
-                        size > RATIO_FLOOR and size > MAX_RATIO * max(info.compress_size, 1)
+                    if (
+                        self._left < 0
+                        or size > at_most
+                        or (size > RATIO_FLOOR and size > MAX_RATIO * max(info.compress_size, 1))
                     ):
                         raise UnreadableDocument(
                             self.name,
