@@ -124,7 +124,7 @@ def _take_language(
 
 def _criterion(part: Part, keys: Keys, given: Any, inherited: dict[str, Criterion]) -> Criterion:
     """The criterion that a file gives, or the inherited one with the file's changes."""
-    base = inherited.get(given.get("id", "")) if isinstance(given, dict) else None
+    base = inherited.get(str(given.get("id"))) if isinstance(given, dict) else None
     known = base.model_dump() if base else {}
     shape = CriterionChange if base else Criterion
     try:

@@ -53,7 +53,8 @@ class Cue(Data):
         says: the stance of the words when they are affirmed.
         all: terms that must all stand in one sentence, in any order. The first is the *anchor*: its
             polarity decides. "a | b" is either; "no a" asks for an occurrence that is denied ("without
-            identification"), "yes a" for one that is affirmed, "if a" for one inside a condition or exception ("only if", "unless", "until").
+            identification"), "yes a" for one that is affirmed, "if a" for one inside a condition or
+            exception ("only if", "unless", "until").
         context: terms of which one must stand in the provision, its lead-in, the sentence before or headings.
         none: terms of which none may stand in the provision or lead-in.
         denied: what the words say when the anchor is denied ("no one is discharged for ...").

@@ -12,6 +12,9 @@ from policycheck.errors import RubricError
 
 _LIMIT = 8_000_000  # characters; the whole shipped rubric is far below it
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEPTH = 50  # levels of nesting; a rubric has six
+_DEEP_BLOCK = re.compile(r"(?m)^(?: {100}| *(?:[-?:] +){10})")
+_BRACKET = re.compile(r"[\[\]{}]")
 _ANCHOR = re.compile(r"(?m)(?:^|[\s\[{,])&\w")
 
 Keys = tuple[str | int, ...]
@@ -40,6 +43,12 @@ class _Loader(_Base):
         return mapping
 
 
+_PLAIN = ("str", "int", "float", "bool", "null", "seq", "map")
+_Loader.yaml_constructors = {
+    tag: construct
+    for tag, construct in _Base.yaml_constructors.items()
+    if tag is None or tag.endswith(tuple(f":{name}" for name in _PLAIN))
+}
 _Loader.yaml_implicit_resolvers = {
     first: [
         (tag, pattern)
@@ -84,14 +93,14 @@ def read_part(file: Path) -> Part:
     if len(text) > _LIMIT:
         raise RubricError(name, 0, "", f"expected at most {_LIMIT:,} characters")
     try:
-        _refuse_aliases(name, text)
+        _refuse_traps(name, text)
         data = yaml.load(text, Loader=_Loader)
     except _DuplicateKey as error:
         raise RubricError(name, error.line, str(error.key), "this key stands here twice; keep one") from error
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or "not YAML"
-        raise RubricError(name, mark.line + 1 if mark else 0, "", f"expected YAML; {problem}") from error
+        raise RubricError(
+            name, _line_of_error(text, error), "", f"expected YAML; {_problem(error)}"
+        ) from error
     except ValueError as error:
         raise RubricError(name, 0, "", f"expected YAML; {error}") from error
     if not isinstance(data, dict):
@@ -131,11 +140,39 @@ def kind_of(value: object) -> str:
     return "true or false" if isinstance(value, bool) else f"the number {value}"
 
 
-def _refuse_aliases(name: str, text: str) -> None:
-    # A few nested aliases can stand for billions of items. Rubrics have no need of them.
-    if not _ANCHOR.search(text):
+def _line_of_error(text: str, error: yaml.YAMLError) -> int:
+    if isinstance(error, yaml.reader.ReaderError):
+        return text.encode()[: error.position].count(b"\n") + 1
+    mark = getattr(error, "problem_mark", None)
+    return mark.line + 1 if mark else 0
+
+
+def _problem(error: yaml.YAMLError) -> str:
+    return getattr(error, "problem", None) or getattr(error, "reason", None) or "this is not YAML"
+
+
+def _refuse_traps(name: str, text: str) -> None:
+    """Refuse what costs more than it says: aliases, which can stand for billions of items, and deep nesting,
+    which exhausts the parser's stack. Only a text that might hold such a thing is parsed for it."""
+    if not (_ANCHOR.search(text) or _DEEP_BLOCK.search(text) or _brackets(text) > _DEPTH):
         return
+    depth = 0
     for event in yaml.parse(text, Loader=_Loader):
+        line = event.start_mark.line + 1 if event.start_mark else 0
         if isinstance(event, yaml.AliasEvent):
-            line = event.start_mark.line + 1 if event.start_mark else 0
             raise RubricError(name, line, f"*{event.anchor}", "write the text out; aliases are not read")
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _DEPTH:
+            raise RubricError(name, line, "", f"expected at most {_DEPTH} levels of nesting")
+
+
+def _brackets(text: str) -> int:
+    """The greatest depth of brackets, taken without regard to quotation marks."""
+    depth = deepest = 0
+    for bracket in _BRACKET.findall(text):
+        depth += 1 if bracket in "[{" else -1
+        deepest = max(deepest, depth)
+    return deepest

@@ -1,5 +1,6 @@
 """A mistake in a rubric gives the file, the line, the key and what was expected."""
 
+import random
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,24 @@ MISTAKES = {
     "unknown base": ("name: small", "extends: harm-reductoin\nname: small", "extends", "'harm-reduction'"),
 }
 
+# Values that fit no key of the small rubric, or only by chance.
+STRANGE = [
+    "null",
+    "[]",
+    "{}",
+    "3",
+    "3.5",
+    "true",
+    "[null]",
+    "{a: 1}",
+    "{1: 2}",
+    "[[1]]",
+    "~",
+    "!!set {a}",
+    "2020-01-01",
+    ".nan",
+]
+
 
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_a_mistake_names_file_line_key_and_what_was_expected(tmp_path: Path, mistake: str) -> None:
@@ -121,6 +140,11 @@ def test_the_line_is_the_line_of_the_mistake(tmp_path: Path) -> None:
         ("", 1, "the file is empty"),
         ("a: &x [1]\nb: *x\n", 2, "aliases are not read"),
         ("name: !!python/object/apply:os.getcwd []\n", 1, "expected YAML"),
+        ("name: !!binary aGVsbG8=\n", 1, "expected YAML"),
+        ("name: a\ntitle: \x07\n", 2, "control characters"),
+        ("a: " + "[" * 60 + "]" * 60, 1, "levels of nesting"),
+        ("[" * 100_000, 1, "levels of nesting"),
+        ("- " * 5_000 + "a", 1, "levels of nesting"),
     ],
 )
 def test_yaml_that_cannot_be_a_rubric(tmp_path: Path, text: str, line: int, message: str) -> None:
@@ -199,3 +223,25 @@ def test_rubrics_that_build_on_each_other_in_a_ring(tmp_path: Path) -> None:
     write(tmp_path / "b.yaml", "extends: a.yaml\n")
     with pytest.raises(RubricError, match=r"a\.yaml -> b\.yaml -> a\.yaml"):
         load_rubric(tmp_path / "a.yaml")
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_whatever_is_damaged_gives_a_rubric_or_one_clear_line(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    lines = SMALL.split("\n")
+    for _ in range(chance.randint(1, 3)):
+        number = chance.randrange(len(lines))
+        key, colon, _ = lines[number].partition(":")
+        damage = [
+            "",
+            key,
+            key + colon,
+            key + ": " + chance.choice(STRANGE),
+            lines[number] + chance.choice("[]{}:#'\"&*!"),
+        ]
+        lines[number] = chance.choice(damage)
+    try:
+        load_rubric(write(tmp_path / "mine.yaml", "\n".join(lines)))
+    except RubricError as mistake:
+        assert "\n" not in str(mistake)
+        assert mistake.expected
