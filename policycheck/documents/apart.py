@@ -7,6 +7,7 @@ import pickle
 import sys
 import threading
 import time
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from policycheck.documents.isolate import MEMORY_EXIT, over_memory
@@ -59,7 +60,7 @@ def _place(error: BaseException) -> str:
     trace = error.__traceback__
     while trace and trace.tb_next:
         trace = trace.tb_next
-    return f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}" if trace else "?"
+    return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
 
 
 def limit_process(memory: int, seconds: float) -> None:
@@ -86,8 +87,7 @@ def limit_process(memory: int, seconds: float) -> None:
 
 
 def _virtual_bytes() -> int:
-    with open("/proc/self/statm", encoding="ascii") as stream:
-        return int(stream.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf("SC_PAGE_SIZE")
 
 
 def _watch(bound: int) -> None:
@@ -97,7 +97,9 @@ def _watch(bound: int) -> None:
 
 
 def resident_bytes() -> int:
-    """Memory of this process that is in use (on macOS the most so far), in bytes; 0 where it cannot be told."""
+    """Memory of this process that is in use (on macOS the most so far), in bytes; 0 where it cannot be
+    told.
+    """
     if sys.platform == "win32":
         return _windows_working_set()
     import resource

@@ -1,6 +1,8 @@
-"""Read an untrusted document in a process of its own, which is ended when it takes too long or too much memory.
+"""Read an untrusted document in a process of its own, which is ended when it takes too long or too much
+memory.
 
-The other process is started afresh (never forked), so that it works alike on every system and from any program.
+The other process is started afresh (never forked), so that it works alike on every system and from any
+program.
 What comes back is data of our own few types, not arbitrary objects.
 """
 

@@ -1,4 +1,6 @@
-"""What one document may cost. A funder's inbox is untrusted: a file that goes over is ended, not waited for."""
+"""What one document may cost. A funder's inbox is untrusted: a file that goes over is ended, not waited
+for.
+"""
 
 from dataclasses import dataclass
 

@@ -17,7 +17,8 @@ from policycheck.errors import UnreadableDocument
 
 Changes = Literal["final", "original", "both"]
 
-# Short plain texts are read by our own linear code, without a parser that a file could break: a process of its own
+# Short plain texts are read by our own linear code, without a parser that a file could break: a process of
+# its own
 # would cost more than it saves.
 _READ_HERE = {"txt", "md"}
 _SHORT = MIB // 4
@@ -57,7 +58,8 @@ def open_document(
 def document_from_bytes(
     data: bytes, name: str, *, changes: Changes = "final", ocr: bool = False, limits: Limits | None = None
 ) -> Document:
-    """Read a file that is in memory; ``name`` is used in messages and, where content does not tell, for its type.
+    """Read a file that is in memory; ``name`` is used in messages and, where content does not tell, for
+    its type.
 
     Raises:
         UnreadableDocument: it cannot be read, or goes over the limits.

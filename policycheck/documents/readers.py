@@ -4,7 +4,8 @@ from importlib import import_module
 
 from policycheck.documents.raw import Reader
 
-# Format, as told by content -> "module:function". Imported when first needed: reading a text must not load lxml.
+# Format, as told by content -> "module:function". Imported when first needed: reading a text must not load
+# lxml.
 READERS: dict[str, str] = {
     "txt": "policycheck.documents.formats.plain:read",
     "md": "policycheck.documents.formats.markdown:read",

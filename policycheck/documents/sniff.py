@@ -125,7 +125,9 @@ def _small(container: zipfile.ZipFile, member: str) -> bool:
 
 
 def _ole_error(data: bytes, name: str) -> UnreadableDocument:
-    """The line for OLE2 files: old Word and Excel files, and every Office file that is locked by a password."""
+    """The line for OLE2 files: old Word and Excel files, and every Office file that is locked by a
+    password.
+    """
     if "EncryptedPackage".encode("utf-16-le") in data:
         return UnreadableDocument(
             name,
@@ -185,7 +187,9 @@ def _text_kind(data: bytes, start: bytes, name: str) -> str:
 
 
 def _is_mail(start: bytes, suffix: str) -> bool:
-    """Whether text opens with mail headers. A memo ("TO: FROM: DATE:") is no mail: it lacks those that machines write."""
+    """Whether text opens with mail headers. A memo ("TO: FROM: DATE:") is no mail: it lacks those that
+    machines write.
+    """
     headers, machine = 0, suffix == "eml"
     for line in re.split(rb"\r?\n", start):
         if not line.strip():

@@ -1,4 +1,6 @@
-"""Zip archives of documents, for batches: members are handed out one by one, and nothing is written to disk."""
+"""Zip archives of documents, for batches: members are handed out one by one, and nothing is written to
+disk.
+"""
 
 import stat
 import zipfile
@@ -80,7 +82,9 @@ def _members(data: bytes, name: str, limits: Limits, depth: int, budget: _Budget
 
 
 def _refuse_unsafe(info: zipfile.ZipInfo, path: str) -> None:
-    """Nothing is written by these names; a file that has one was made to do harm, and its reader should know."""
+    """Nothing is written by these names; a file that has one was made to do harm, and its reader should
+    know.
+    """
     windows = PureWindowsPath(info.filename)
     if windows.drive or windows.root or PurePosixPath(info.filename).is_absolute() or ".." in windows.parts:
         raise UnreadableDocument(path, "its name points outside the archive", "Treat the archive with care.")

@@ -1,4 +1,6 @@
-"""Zip containers (docx, odt, batches) opened without trust: sizes are checked while inflating, never believed."""
+"""Zip containers (docx, odt, batches) opened without trust: sizes are checked while inflating, never
+believed.
+"""
 
 import io
 import zipfile
@@ -7,7 +9,8 @@ import zlib
 from policycheck.documents.limits import MIB
 from policycheck.errors import UnreadableDocument
 
-# An office file of 2,000 pages holds about 60 MB of XML; text compresses 5 to 30 times, repeated text 100 times.
+# An office file of 2,000 pages holds about 60 MB of XML; text compresses 5 to 30 times, repeated text 100
+# times.
 MAX_UNPACKED = 256 * MIB
 MAX_RATIO = 150
 RATIO_FLOOR = 16 * MIB  # below this a high ratio does no harm
@@ -54,7 +57,8 @@ class Container:
         """Inflate a member of at most so many bytes.
 
         Raises:
-            UnreadableDocument: it is missing, damaged, locked by a password, or inflates to far more than it should.
+            UnreadableDocument: it is missing, damaged, locked by a password, or inflates to far more than
+                it should.
         """
         info = self._by_name.get(member) if isinstance(member, str) else member
         if info is None:

@@ -4,7 +4,7 @@ import email
 import email.policy
 import re
 from dataclasses import replace
-from email.message import EmailMessage
+from email.message import EmailMessage, Message, MIMEPart
 
 from policycheck.documents.formats.container import damaged
 from policycheck.documents.formats.plain import blocks_of
@@ -38,7 +38,8 @@ def _read(data: bytes, options: ReadOptions, depth: int) -> RawDocument:
         attachments = list(message.iter_attachments())[: _MAX_ATTACHMENTS + 1]
     except UnreadableDocument:
         raise
-    # The standard library's parser raises many kinds of errors on broken mail (KeyError, TypeError, IndexError...).
+    # The standard library's parser raises many kinds of errors on broken mail (KeyError, TypeError,
+    # IndexError...).
     except (ValueError, LookupError, TypeError, AttributeError, AssertionError) as error:
         raise damaged(options.name, "it cannot be taken apart as a message") from error
     found.title = title or found.title
@@ -59,7 +60,7 @@ def _body(message: EmailMessage, options: ReadOptions) -> RawDocument:
     return RawDocument(_plain_blocks(text))
 
 
-def _text_of(part: EmailMessage) -> str:
+def _text_of(part: MIMEPart) -> str:
     try:
         return str(part.get_content())
     except (LookupError, ValueError):  # a character set that does not exist, or a broken one
@@ -68,7 +69,9 @@ def _text_of(part: EmailMessage) -> str:
 
 
 def _plain_blocks(text: str) -> list[RawBlock]:
-    """Plain text; lines that quote an earlier message (">") become quotations, a signature ("-- ") keeps its role."""
+    """Plain text; lines that quote an earlier message (">") become quotations, a signature ("-- ") keeps
+    its role.
+    """
     text, _, signature = text.replace("\r\n", "\n").partition("\n-- \n")
     blocks: list[RawBlock] = []
     run: list[str] = []
@@ -119,7 +122,7 @@ class _Attachments:
         if part.get_content_type() == "message/rfc822":
             inner = part.get_payload()
             message = inner[0] if isinstance(inner, list) and inner else None
-            if message is None:
+            if not isinstance(message, Message):
                 return None
             data = message.as_bytes()
         else:

@@ -1,4 +1,6 @@
-"""Text that a person would not see: rules that all formats share, and a tally that becomes notes of the review."""
+"""Text that a person would not see: rules that all formats share, and a tally that becomes notes of the
+review.
+"""
 
 import re
 from collections import defaultdict
@@ -30,7 +32,9 @@ def contrast(colour: str, background: str) -> float:
 
 
 def unseen_colour(colour: str, background: str) -> bool:
-    """Whether text of a colour cannot be seen on a background (both "RRGGBB"; anything else counts as seen)."""
+    """Whether text of a colour cannot be seen on a background (both "RRGGBB"; anything else counts as
+    seen).
+    """
     if not (_is_hex(colour) and _is_hex(background)):
         return False
     return contrast(colour, background) < _LEAST_CONTRAST

@@ -11,7 +11,8 @@ _STRICT = b"http://purl.oclc.org/ooxml/"
 def parse_xml(data: bytes, name: str, part: str) -> etree._Element:
     """Parse one part of an office file and return its root.
 
-    The parser resolves no entity and loads no DTD, and its own bounds (256 levels of nesting, 10 MB a text node)
+    The parser resolves no entity and loads no DTD, and its own bounds (256 levels of nesting, 10 MB a text
+    node)
     stay on. Office files never need a document type: one that has it is refused.
 
     Raises:

@@ -1,4 +1,6 @@
-"""Word files (.docx), read with zipfile and lxml: see docs/formats.md for what is read and what is left out."""
+"""Word files (.docx), read with zipfile and lxml: see docs/formats.md for what is read and what is left
+out.
+"""
 
 from lxml import etree
 

@@ -1,4 +1,6 @@
-"""Fields of Word: their codes are instructions, their results are text; a table of contents is one of them."""
+"""Fields of Word: their codes are instructions, their results are text; a table of contents is one of
+them.
+"""
 
 from dataclasses import dataclass
 
@@ -16,7 +18,9 @@ class _Field:
 
 
 class Fields:
-    """The fields that are open at a point of a story; they may run over many paragraphs and hold each other."""
+    """The fields that are open at a point of a story; they may run over many paragraphs and hold each
+    other.
+    """
 
     def __init__(self) -> None:
         self._open: list[_Field] = []

@@ -1,5 +1,8 @@
-"""The automatic numbers of Word, as they would be displayed: counted here, because a file does not hold them."""
+"""The automatic numbers of Word, as they would be displayed: counted here, because a file does not hold
+them.
+"""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -9,7 +12,7 @@ from policycheck.documents.formats.docx.styles import Styles, left_indent
 from policycheck.documents.formats.numerals import in_letters, in_ordinals, in_roman, in_words
 
 _LEVELS = 9
-_FORMATS = {
+_FORMATS: dict[str, Callable[[int], str]] = {
     "lowerLetter": in_letters,
     "upperLetter": lambda n: in_letters(n).upper(),
     "lowerRoman": in_roman,
@@ -76,7 +79,9 @@ class Numbering:
         return next((number for number, level in found.levels.items() if level.style == style), None)
 
     def next_label(self, list_id: str, level: int) -> str | None:
-        """Count one paragraph and return its label as displayed ("3.2", "(a)", "•"), or None where no list is."""
+        """Count one paragraph and return its label as displayed ("3.2", "(a)", "•"), or None where no list
+        is.
+        """
         found = self._lists.get(list_id)
         if not found or level not in found.levels:
             return None

@@ -1,4 +1,6 @@
-"""The parts of a .docx: which is the document, which hold its styles, numbering, notes, headers and comments."""
+"""The parts of a .docx: which is the document, which hold its styles, numbering, notes, headers and
+comments.
+"""
 
 import posixpath
 
@@ -27,7 +29,7 @@ class Package:
         if main not in self._container:
             raise damaged(name, "its main part is missing")
         self.main = main
-        self.core = next((target for kind, target in roots.values() if kind == "core-properties"), None)
+        self.core = next((target for kind, target in roots.values() if kind == "core-properties"), "")
         self._related = self._relationships(main)
 
     def document(self) -> etree._Element:
@@ -36,7 +38,7 @@ class Package:
 
     def part(self, kind: str) -> etree._Element | None:
         """The root of the part of a kind ("styles", "numbering", "footnotes"...), or None."""
-        target = next((target for found, target in self._related.values() if found == kind), None)
+        target = next((target for found, target in self._related.values() if found == kind), "")
         return self._parse(target) if target in self._container else None
 
     def by_relationship(self, identifier: str) -> etree._Element | None:
@@ -59,12 +61,13 @@ class Package:
         """How many parts lie in a folder ("word/media/")."""
         return sum(part.startswith(folder) and not part.endswith("/") for part in self._container.names())
 
-    def _parse(self, part: str | None) -> etree._Element:
-        assert part is not None
+    def _parse(self, part: str) -> etree._Element:
         return parse_xml(transitional(self._container.read(part)), self.name, part)
 
     def _relationships(self, part: str) -> dict[str, tuple[str, str]]:
-        """Relationship id -> (kind, path of the part). What lies outside the file is left out: nothing is fetched."""
+        """Relationship id -> (kind, path of the part). What lies outside the file is left out: nothing is
+        fetched.
+        """
         folder, leaf = posixpath.split(part)
         path = posixpath.join(folder, "_rels", f"{leaf}.rels")
         if path not in self._container:

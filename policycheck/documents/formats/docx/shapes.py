@@ -36,7 +36,7 @@ def fill_of_box(box: etree._Element) -> str | None:
                     return "unknown"
             reference = ancestor.find(f"{WPS}style/{A}fillRef")
             return "unknown" if reference is not None and reference.get("idx", "0") != "0" else None
-        if ancestor.tag.startswith(V):
+        if str(ancestor.tag).startswith(V):
             if ancestor.get("filled", "t") in ("f", "false"):
                 return None
             colour = ancestor.get("fillcolor", "").lstrip("#").split(" ")[0]
@@ -56,7 +56,7 @@ def off_page(drawing: etree._Element, page_width: float, page_height: float) -> 
             start = number(offset.text) / _EMU_PER_POINT
             size = number(extent.get(side)) / _EMU_PER_POINT if extent is not None else 0
             # Measured from the page, a margin or a column: the margin is at most the page itself.
-            from_page = anchor.find(WP + axis).get("relativeFrom") == "page"
+            from_page = anchor.find(f"{WP}{axis}[@relativeFrom='page']") is not None
             slack = 0 if from_page else page / 4
             if start + size <= -slack or start >= page:
                 return True

@@ -118,8 +118,8 @@ class StoryReader:
         for drawing in found.drawings:
             self._drawing(drawing)
 
-    def _add_block(self, found: Inline, properties: etree._Element | None, style: ParagraphStyle, style_id: str | None,
-                   place: Place | None, contents: bool) -> None:  # fmt: skip
+    def _add_block(self, found: Inline, properties: etree._Element | None, style: ParagraphStyle,
+                   style_id: str | None, place: Place | None, contents: bool) -> None:  # fmt: skip
         text = found.text
         if not text.strip():
             return

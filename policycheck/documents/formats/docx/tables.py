@@ -1,4 +1,6 @@
-"""Tables of a .docx: cells with their row and column, changes of rows, and boxes that only look like tables."""
+"""Tables of a .docx: cells with their row and column, changes of rows, and boxes that only look like
+tables.
+"""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING

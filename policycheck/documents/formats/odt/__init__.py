@@ -1,4 +1,6 @@
-"""OpenDocument texts (.odt), read with zipfile and lxml: see docs/formats.md for what is read and what is left out."""
+"""OpenDocument texts (.odt), read with zipfile and lxml: see docs/formats.md for what is read and what is
+left out.
+"""
 
 from lxml import etree
 

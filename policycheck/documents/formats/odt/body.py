@@ -36,7 +36,8 @@ class BodyReader:
         """Read what stands below an element.
 
         Args:
-            place: ``cell`` (table, row, column, is header), ``background`` "RRGGBB", ``contents`` (a table of contents).
+            place: ``cell`` (table, row, column, is header), ``background`` "RRGGBB", ``contents`` (a table
+                of contents).
         """
         if self._depth >= _MAX_DEPTH:
             raise RecursionError

@@ -11,8 +11,8 @@ from policycheck.documents.formats.odt.styles import Look, Styles
 
 _LEFT_OUT = {
     TEXT + name
-    for name in ("note-citation", "ruby-text", "bookmark", "bookmark-start", "bookmark-end", "page-number", "page-count",
-                 "tracked-changes", "toc-mark", "alphabetical-index-mark", "sequence-decls", "script")
+    for name in ("note-citation", "ruby-text", "bookmark", "bookmark-start", "bookmark-end", "page-number",
+                 "page-count", "tracked-changes", "toc-mark", "alphabetical-index-mark", "sequence-decls", "script")
 } | {OFFICE + "annotation-end"}  # fmt: skip
 
 
@@ -39,7 +39,9 @@ class Changes:
         self._regions: dict[str, etree._Element] = {}
         self.inserting: set[str] = set()
         for region in body.iter(TEXT + "changed-region"):
-            identifier = region.get(TEXT + "id") or region.get("{http://www.w3.org/XML/1998/namespace}id", "")
+            identifier = (
+                region.get(TEXT + "id") or region.get("{http://www.w3.org/XML/1998/namespace}id") or ""
+            )
             if len(region):
                 self._regions[identifier] = region[0]
         kinds = [region.tag for region in self._regions.values()]

@@ -1,5 +1,6 @@
 """Styles of an .odt: the look of paragraphs and spans, and the labels of lists."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -8,7 +9,7 @@ from policycheck.documents.formats.numerals import in_letters, in_roman
 from policycheck.documents.formats.odt.names import FO, STYLE, TABLE, TEXT, points, whole
 
 _MAX_CHAIN = 32
-_FORMATS = {
+_FORMATS: dict[str, Callable[[int], str]] = {
     "a": in_letters,
     "A": lambda n: in_letters(n).upper(),
     "i": in_roman,
@@ -127,7 +128,7 @@ class Styles:
         chain = self._chain("paragraph", name)
         default = self._styles.get(("paragraph", ""))
         names = tuple(
-            (style.get(STYLE + "display-name") or style.get(STYLE + "name", "")).lower() for style in chain
+            (style.get(STYLE + "display-name") or style.get(STYLE + "name") or "").lower() for style in chain
         )
         resolved = ParagraphStyle(names=names or (name.lower(),))
         look: dict[str, object] = {}

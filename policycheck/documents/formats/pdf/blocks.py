@@ -71,7 +71,9 @@ def _body_size(pages: list[PageText]) -> float:
 def _parts_of(
     page: PageText, marks: dict[int, list[tuple[int, str]]], body_size: float
 ) -> list[Paragraph | Grid]:
-    """Paragraphs and tables of a page in reading order; a table parts the text above it from the text below."""
+    """Paragraphs and tables of a page in reading order; a table parts the text above it from the text
+    below.
+    """
     parts: list[Paragraph | Grid] = []
     rest = page.words
     for table in page.tables:

@@ -28,7 +28,9 @@ def bookmarks(document: pdfium.PdfDocument) -> dict[int, list[tuple[int, str]]]:
 
 
 def mark_headings(paragraphs: list[Paragraph], marks: dict[int, list[tuple[int, str]]]) -> list[Paragraph]:
-    """Give paragraphs that a bookmark names their level; a heading that ran into its text is cut off from it."""
+    """Give paragraphs that a bookmark names their level; a heading that ran into its text is cut off from
+    it.
+    """
     result: list[Paragraph] = []
     for paragraph in paragraphs:
         titles = marks.get(paragraph.page, [])

@@ -129,7 +129,9 @@ def _snapped(values: list[float]) -> list[float]:
 
 
 def aligned_table(lines: list[Line]) -> bool:
-    """Whether lines of several pieces each are the rows of a table without rules: their pieces start alike."""
+    """Whether lines of several pieces each are the rows of a table without rules: their pieces start
+    alike.
+    """
     if len(lines) < 3:
         return False
     starts = [[line.words[index].x0 for index in line.pieces] for line in lines]

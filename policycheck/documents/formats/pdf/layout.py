@@ -1,5 +1,8 @@
-"""The lines of a page in reading order: words become pieces of lines, columns are told apart, pieces become lines."""
+"""The lines of a page in reading order: words become pieces of lines, columns are told apart, pieces
+become lines.
+"""
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -96,7 +99,7 @@ def _parts(before: Word, after: Word) -> bool:
 
 def _mark_raised(words: list[Word]) -> None:
     """Numbers set small and high after a word refer to notes."""
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in itertools.pairwise(words):
         small = word.size < 0.85 * before.size
         high = word.bottom < before.bottom - 0.1 * before.size
         if (

@@ -1,4 +1,6 @@
-"""One page of a PDF, taken apart while it is open: its seen words, its ruled tables, and whether it could be read."""
+"""One page of a PDF, taken apart while it is open: its seen words, its ruled tables, and whether it could
+be read.
+"""
 
 from dataclasses import dataclass, field
 from typing import Literal

@@ -1,5 +1,8 @@
-"""Lines in reading order become paragraphs: where one ends is told by space, indent, size, labels and room left over."""
+"""Lines in reading order become paragraphs: where one ends is told by space, indent, size, labels and room
+left over.
+"""
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -53,7 +56,9 @@ class Paragraph:
         return "•" if len(first) > 1 and BULLET.match(first[0].text) else ""
 
     def indent(self, margin: float) -> float:
-        """How far its first line stands in, in points: from the margin of the page where its column begins there."""
+        """How far its first line stands in, in points: from the margin of the page where its column begins
+        there.
+        """
         first = self.lines[0]
         left = margin if margin <= first.left < margin + _NEAR_MARGIN else first.left
         return first.x0 - left
@@ -74,7 +79,7 @@ def paragraphs_of(lines: list[Line], page: int) -> list[Paragraph]:
 def _leading(lines: list[Line]) -> dict[int, float]:
     """The usual distance from line to line, in font sizes, by font size."""
     steps: dict[int, list[float]] = {}
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in itertools.pairwise(lines):
         if (
             before.left == line.left
             and abs(before.size - line.size) < 0.6
@@ -127,10 +132,8 @@ def _breaks_by_room(before: Line, line: Line, size: float) -> bool:
     if not fitted:
         return False
     text = line.text
-    return (
-        _SENTENCE_END.search(before.text) is not None
-        or not text[:1].islower()
-        and room > 0.25 * (before.right - before.left)
+    return _SENTENCE_END.search(before.text) is not None or (
+        not text[:1].islower() and room > 0.25 * (before.right - before.left)
     )
 
 

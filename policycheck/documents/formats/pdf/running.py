@@ -19,7 +19,8 @@ def running_lines(pages: list[list[Line]], heights: list[float]) -> list[set[int
         heights: the height of each page in points.
 
     Returns:
-        For each page the indices of such lines. A line counts where its text, numbers aside, stands at the same
+        For each page the indices of such lines. A line counts where its text, numbers aside, stands at the
+        same
         height on at least half of the pages, or of the left or right ones; a page number counts on its own.
     """
     places: dict[tuple[str, bool, int], set[int]] = defaultdict(set)

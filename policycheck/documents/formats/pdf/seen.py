@@ -1,6 +1,8 @@
-"""What of a page's text can be seen: the page is drawn with and without its text, and words that change nothing are unseen.
+"""What of a page's text can be seen: the page is drawn with and without its text, and words that change
+nothing are unseen.
 
-This one rule finds white text, text under pictures, in clipped or switched-off layers, and whatever comes next.
+This one rule finds white text, text under pictures, in clipped or switched-off layers, and whatever comes
+next.
 """
 
 import ctypes
@@ -35,7 +37,8 @@ class Drawing:
 
 
 def mark_unseen(page: pdfium.PdfPage, found: PageWords) -> bool:
-    """Set ``reason`` of every word that a reader does not see. Returns whether the page is a scan with a text layer.
+    """Set ``reason`` of every word that a reader does not see. Returns whether the page is a scan with a
+    text layer.
 
     On a scan the text layer is unseen on purpose: the picture shows what it says. There it is kept.
     """

@@ -161,7 +161,9 @@ def _spans(codes: list[int]) -> list[tuple[int, int]]:
 
 
 def _split_at_notes(handle: object, codes: list[int], start: int, end: int) -> list[tuple[int, int]]:
-    """Cut "use.3" and "3See" at the digits where they are set smaller: the number of a note, not of the word."""
+    """Cut "use.3" and "3See" at the digits where they are set smaller: the number of a note, not of the
+    word.
+    """
     cut = start
     while cut < end and 48 <= codes[cut] <= 57:
         cut += 1

@@ -16,9 +16,9 @@ _HEADERS = {"header", "headerl", "headerr", "headerf", "footer", "footerl", "foo
 # Groups that begin with \* and are read all the same.
 _READ_STARRED = {"shpinst", "shptxt", "fldinst", "annotation", "shppict", "ud", "footnote"}
 _SKIPPED = {
-    "info", "pict", "nonshppict", "objdata", "sp", "xe", "tc", "rxe", "txe", "listtable", "listoverridetable", "revtbl",
-    "rsidtbl", "generator", "filetbl", "template", "private", "themedata", "colorschememapping", "latentstyles",
-    "datastore", "nonesttables", "bkmkstart", "bkmkend", "atnid", "atnauthor", "ftnsep", "ftnsepc", "aftnsep",
+    "info", "pict", "nonshppict", "objdata", "sp", "xe", "tc", "rxe", "txe", "listtable", "listoverridetable",
+    "revtbl", "rsidtbl", "generator", "filetbl", "template", "private", "themedata", "colorschememapping", 
+    "latentstyles", "datastore", "nonesttables", "bkmkstart", "bkmkend", "atnid", "atnauthor", "ftnsep", "ftnsepc", "aftnsep",
     "pnseclvl", "field_", "mmathPr", "xmlnstbl", "ftncn", "aftncn", "aftnsepc", "upr",
 }  # fmt: skip
 _POINTS_A_PAGE = 433.0 * 590.0
@@ -33,12 +33,11 @@ class RtfReader:
         title: by the file's properties.
         annotations, insertions, deletions: counts.
         picture_pages: area of the pictures, in pages.
-        page_breaks: page ends that the author set.
     """
 
     def __init__(self, side: Literal["final", "original", "both"], hidden: HiddenText, name: str) -> None:
         self._side, self._hidden, self._name = side, hidden, name
-        self.tables = Tables()
+        self.tables: Tables = Tables()
         self.body = Story("body")
         self.others: list[Story] = []
         self.title = ""

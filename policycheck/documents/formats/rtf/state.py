@@ -31,7 +31,8 @@ class State:
     """Where text goes in a group, and how it looks and is set there.
 
     Attributes:
-        target: "text", "skip", or the table or label that is being read ("fonttbl", "listtext", "fldinst"...).
+        target: "text", "skip", or the table or label that is being read ("fonttbl", "listtext",
+            "fldinst"...).
         story: the story that text goes to.
         unicode_skip: characters that stand in for one after ``\\u``.
         font: number of the font.

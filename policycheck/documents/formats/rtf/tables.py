@@ -24,7 +24,8 @@ class Tables:
         colours: "RRGGBB" by number; "" is automatic.
         styles: number of a paragraph style -> lower-case name.
         outlines: number of a paragraph style -> heading level from 1.
-        looks: number of a paragraph style -> what it sets of the look of text ("size", "bold", "caps", "hidden",
+        looks: number of a paragraph style -> what it sets of the look of text ("size", "bold", "caps",
+            "hidden",
             "color"); writers may leave that out in the text itself.
     """
 

@@ -30,11 +30,6 @@ def _paragraph(reader: "RtfReader", number: int | None) -> None:
     finish_paragraph(reader, reader.state.story, reader.state)
 
 
-def _page(reader: "RtfReader", number: int | None) -> None:
-    _paragraph(reader, number)
-    reader.page_breaks += 1
-
-
 def _cell(reader: "RtfReader", number: int | None) -> None:
     state = reader.state
     story = state.story
@@ -75,7 +70,7 @@ def _font(reader: "RtfReader", number: int | None) -> None:
 WORDS: dict[str, Handler] = {
     "par": _paragraph,
     "sect": _paragraph,
-    "page": _page,
+    "page": _paragraph,
     "cell": _cell,
     "nestcell": _paragraph,
     "row": _row,
