@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from policycheck.errors import PolicycheckError
 from policycheck.rubric.mistakes import did_you_mean
-from policycheck.rubric.model import Criterion, Cue, DocumentKind, LanguageTerm, Principle, Rubric, Term
+from policycheck.rubric.model import Case, Criterion, Cue, DocumentKind, LanguageTerm, Principle, Rubric, Term
 
 _WIDTH = 100
 _FELT = {1: "at once", 2: "over time", 3: "indirectly"}
@@ -82,10 +82,15 @@ def _criterion(rubric: Rubric, criterion: Criterion) -> Iterator[str]:
     held = sum(case.held for case in criterion.cases)
     yield f"Cases: {len(criterion.cases)}, of which {held} are held back for measuring and not shown."
     yield from (
-        _item(f"{case.says}: {case.text}" + " (known miss)" * case.missed)
+        _item(f"{case.says}: {_in_context(case)}" + " (known miss)" * case.missed)
         for case in criterion.cases
         if not case.held
     )
+
+
+def _in_context(case: Case) -> str:
+    around = f"under {case.heading!r}: " if case.heading else ""
+    return around + " ".join(part for part in (case.lead_in, case.before, case.text) if part)
 
 
 def _cue(cue: Cue) -> str:

@@ -7,6 +7,7 @@ import pytest
 from policycheck.errors import PolicycheckError
 from policycheck.rubric import load_rubric
 from policycheck.rubric.explain import explain
+from tests.rubric.conftest import SMALL, write
 
 
 def test_a_criterion_shows_what_a_reader_needs(small: Path) -> None:
@@ -55,3 +56,10 @@ def test_a_term_names_the_criteria_that_use_it(small: Path) -> None:
 def test_an_unknown_name_says_what_may_be_meant(small: Path) -> None:
     with pytest.raises(PolicycheckError, match=r"did you mean 'p4\.keeps-home'"):
         explain(load_rubric(small), "p4.keep-home")
+
+
+def test_a_case_is_shown_in_its_context(tmp_path: Path) -> None:
+    case = '{text: They are evicted., heading: Drugs, lead_in: "Tenants who use:", says: undermines}'
+    text = SMALL.replace("    cases:\n", f"    cases:\n      - {case}\n")
+    shown = explain(load_rubric(write(tmp_path / "mine.yaml", text)), "p4.keeps-home")
+    assert "undermines: under 'Drugs': Tenants who use: They are evicted." in shown
