@@ -33,10 +33,12 @@ def clauses(tokens: tuple[str, ...], soft: frozenset[int] = frozenset()) -> list
     opened_by = tokens[0] if tokens and tokens[0] in _SUBORDINATORS else ""  # the word that opened the current clause
     opened_at = 0
     outer = 0  # the clause that a relative clause interrupts
+    finite = False  # a finite verb stood in the current clause: "no person, agency or church shall" is one subject
     for index, token in enumerate(tokens):
         # the colon of a lead-in ends nothing, except a subordinate clause: "If you cannot wake someone:"
         ends = index not in soft or opened_by in _SUBORDINATORS
-        if ends and _begins(tokens, index, opened_by, opened_at):
+        listing = not finite and token in {",", *_COORDINATORS} and opened_by not in _SUBORDINATORS
+        if ends and not listing and _begins(tokens, index, opened_by, opened_at):
             if opened_by in _RELATIVES and token in _FINITE:
                 current, opened_by = outer, ""
             else:
@@ -46,7 +48,8 @@ def clauses(tokens: tuple[str, ...], soft: frozenset[int] = frozenset()) -> list
                 # "agreed that nobody ..." opens a complement, which nothing interrupts
                 complement = token == "that" and tokens[index + 1 : index + 2] and tokens[index + 1] in _NEGATIVE_SUBJECTS
                 current, opened_by = fresh, "" if complement else token
-            opened_at = index
+            opened_at, finite = index, False
+        finite = finite or token in _FINITE
         numbers.append(current)
     return numbers
 

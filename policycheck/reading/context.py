@@ -42,11 +42,13 @@ class Context:
     Args:
         scan: what was found in it.
         soft: tokens that look like clause boundaries and are none.
+        item: the token where the provision's own words start, after its lead-in.
     """
 
-    def __init__(self, scan: Scan, soft: frozenset[int] = frozenset()) -> None:
+    def __init__(self, scan: Scan, soft: frozenset[int] = frozenset(), item: int = 0) -> None:
         self.scan = scan
         self._soft = soft
+        self._item = item
 
     @cached_property
     def clause(self) -> list[int]:
@@ -118,6 +120,10 @@ class Context:
                                           self.scan.ends[hit.end - 1]))  # fmt: skip
         return Polarity(affirmed=len(flips) % 2 == 0, evidence=tuple(flips))
 
+    def _ahead(self, hit: Hit, anchor: Hit) -> int:
+        """Tokens from an operator to an anchor after it; the rest of a lead-in is no distance for its items."""
+        return anchor.start - max(hit.end, min(self._item, anchor.start))
+
     def _same_clause(self, hit: Hit, anchor: Hit) -> bool:
         return self.clause[hit.start] == self.clause[anchor.start]
 
@@ -129,7 +135,7 @@ class Context:
             return False
         if hit.end <= anchor.start:
             aside = before == "and"  # "the person, and not the court, decides": denies "the court" alone
-            return anchor.start - hit.end <= (3 if aside else _NEGATION_FORWARD)
+            return self._ahead(hit, anchor) <= (3 if aside else _NEGATION_FORWARD)
         if before == "and" or hit.start - anchor.end > _NEGATION_BACK:
             return False
         # "Discharge for use is not permitted" denies discharge; "people discharged may not return" does not.
@@ -178,7 +184,7 @@ class Context:
         if not self._same_clause(hit, anchor):
             return False
         if hit.end <= anchor.start:
-            return anchor.start - hit.end <= _DENIAL_FORWARD
+            return self._ahead(hit, anchor) <= _DENIAL_FORWARD
         return self._passive(hit) and hit.start - anchor.end <= _DENIAL_BACK
 
     def _passive(self, hit: Hit) -> bool:

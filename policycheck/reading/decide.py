@@ -30,7 +30,7 @@ def decide(passage: Passage, matches: list[CueMatch]) -> Decision:
     questions: list[Finding] = []
     for (principle, stance), own in sorted(by_class.items()):
         other = "undermines" if stance == "supports" else "supports"
-        rival = max((match.weight for match in by_class.get((principle, other), ())), default=0)
+        rival = max((match.weight for match in by_class.get((principle, other), ())), default=-1)
         best = max(match.weight for match in own)
         if rival > best:
             continue

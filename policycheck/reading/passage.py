@@ -40,7 +40,8 @@ class Passage:
             i for i, token in enumerate(self.scan.tokens)
             if self.scan.starts[i] < self.offset and token in {":", "\u2014", "--"}
         )  # fmt: skip
-        return Context(self.scan, soft)
+        item = next((i for i, start in enumerate(self.scan.starts) if start >= self.offset), 0)
+        return Context(self.scan, soft, item)
 
     def in_text(self, hit: Hit) -> bool:
         """True where the words stand in the provision itself and not only in its lead-in."""

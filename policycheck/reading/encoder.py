@@ -1,0 +1,99 @@
+"""The trained reader at run time: provisions in context become scores, strengths and embeddings, offline.
+
+The model was made by ``training/``; its card stands beside it. Nothing is fetched.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from policycheck.reading.encoding import context_text, join, provision_text
+from policycheck.reading.model import Provision
+
+MODEL = Path(__file__).parent / "model"
+_BATCH = 32
+# Rounded before anything is decided: the order of additions may change the last bits of a float, and
+# neither batch nor threads may change a finding.
+_DECIMALS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the reader says of n provisions.
+
+    Attributes:
+        classes: logits of the sixteen (principle, stance) classes, shape (n, 16), in the order of
+            principle 1 supports, 1 undermines, 2 supports ...
+        strengths: logits of the strengths 1 to 4 for each class, shape (n, 16, 4).
+        embeddings: unit vectors of the provisions' own words, shape (n, width).
+    """
+
+    classes: np.ndarray
+    strengths: np.ndarray
+    embeddings: np.ndarray
+
+
+class Encoder:
+    """The model and its tokenizer.
+
+    Args:
+        folder: where ``reader.onnx`` and ``tokenizer.json`` lie.
+        threads: threads that the model may use; 0 leaves it to the machine.
+    """
+
+    def __init__(self, folder: Path = MODEL, threads: int = 0) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        self._tokens = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._first = self._tokens.token_to_id("[CLS]")
+        self._separator = self._tokens.token_to_id("[SEP]")
+
+    def read(self, provisions: Sequence[Provision]) -> Scores:
+        """Score provisions, each alone in its own context; the order of the rows is that of the provisions."""
+        encoded = self._encode(provisions)
+        order = sorted(range(len(encoded)), key=lambda i: len(encoded[i][0]))  # batches of like length
+        parts: list[tuple[list[int], list[np.ndarray]]] = []
+        for at in range(0, len(order), _BATCH):
+            chosen = order[at : at + _BATCH]
+            parts.append((chosen, self._session.run(None, _pad([encoded[i] for i in chosen]))))
+        return Scores(*(_gather(parts, number, len(encoded)) for number in range(3)))
+
+    def _encode(self, provisions: Sequence[Provision]) -> list[tuple[list[int], int]]:
+        around = self._tokens.encode_batch([context_text(p) for p in provisions], add_special_tokens=False)
+        own = self._tokens.encode_batch([provision_text(p) for p in provisions], add_special_tokens=False)
+        return [join(a.ids, o.ids, self._first, self._separator) for a, o in zip(around, own, strict=True)]
+
+
+@lru_cache(maxsize=1)
+def shipped_encoder() -> Encoder:
+    """The model that travels with the package, loaded once a process."""
+    return Encoder()
+
+
+def _pad(encoded: Sequence[tuple[list[int], int]]) -> dict[str, np.ndarray]:
+    shape = (len(encoded), max(len(ids) for ids, _ in encoded))
+    ids, mask, part = (np.zeros(shape, np.int64) for _ in range(3))
+    for row, (own, start) in enumerate(encoded):
+        ids[row, : len(own)] = own
+        mask[row, : len(own)] = 1
+        part[row, start : len(own)] = 1
+    return {"ids": ids, "mask": mask, "part": part}
+
+
+def _gather(parts: list[tuple[list[int], list[np.ndarray]]], number: int, rows: int) -> np.ndarray:
+    if not parts:
+        return np.zeros((0, *((16,), (16, 4), (1,))[number]), np.float32)
+    made = np.zeros((rows, *parts[0][1][number].shape[1:]), np.float32)
+    for chosen, outputs in parts:
+        made[chosen] = outputs[number]
+    return made.round(_DECIMALS)
