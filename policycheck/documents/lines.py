@@ -6,14 +6,15 @@ For plain text and for anything that knows its text only as lines.
 import re
 from dataclasses import dataclass
 
-from policycheck.documents.structure.markers import starts_clause
+from policycheck.documents.structure.markers import first_marker
 
 _RULE = re.compile(r"\s*([_=*~\-–—.•·+#^]\s?){3,}\s*")
 _HYPHEN_END = re.compile(r"[A-Za-z]-$")
 _KEY_VALUE = re.compile(r"[A-Z][\w /()&.'’-]{1,30}:\s+\S")
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]*$")
 _OPEN_END = re.compile(r"(?:[,(\-–/&]|\b(?:a|an|the|of|and|or|to|for|in|on|with|by|from|at|as|that|which|is|are|be|shall|must|may|"
-                       r"will|not|any|all|each|such|this|section|sections|No\.))$", re.I)  # fmt: skip
+                       r"will|not|any|all|each|such|this|see|section|sections|No\.))$", re.I)  # fmt: skip
+_IN_BRACKETS = re.compile(r"\([^()]{5,}(?:\([^()]*\)[^()]*)*\)")  # "(Ord. No. 05-03)", a line of its own
 # A label after these is part of a reference that the line's end cut: "under paragraph" / "(b) of".
 _REFERENCE_END = re.compile(
     r"(?:\b(?:sections?|subsections?|paragraphs?|subparagraphs?|subdivisions?|clauses?|articles?|chapters?|titles?|parts?|under|of|in|by|to|the|a|an)|§)\s*$",
@@ -132,9 +133,10 @@ def wrap_width(lines: list[Line]) -> int:
 def joins(group: list[Line], line: Line, width: int, *, wrapped: bool = False) -> bool:
     """Whether a line goes on with the lines before it."""
     before = group[-1]
-    if starts_clause(line.text):
-        return bool(_REFERENCE_END.search(before.text))
-    if before.text.startswith("(") and len(group) == 1 and before.text.endswith(")") and len(before.text) > 6:
+    if marker := first_marker(line.text):
+        cut = _REFERENCE_END if marker.form in ("(x)", "x)", "x.", "bullet") else _OPEN_END
+        return marker.form != "bullet" and bool(cut.search(before.text))
+    if len(group) == 1 and _IN_BRACKETS.fullmatch(before.text):
         return False
     if _KEY_VALUE.match(line.text) and _KEY_VALUE.match(before.text) and len(before.text) < 80:
         return False

@@ -7,6 +7,7 @@ from typing import Literal
 
 from policycheck.documents.decoding import clean_text
 from policycheck.documents.isolate import call_apart
+from policycheck.documents.language import with_languages
 from policycheck.documents.limits import MIB, Limits
 from policycheck.documents.model import Document, Source
 from policycheck.documents.raw import RawDocument, ReadOptions
@@ -83,7 +84,7 @@ def document_from_bytes(
     else:
         task = "policycheck.documents.open:read_as"
         document = call_apart(task, data, {"format": format, "options": options}, name=name, limits=limits)
-    return replace(document, source=replace(source, pages=document.source.pages))
+    return with_languages(replace(document, source=replace(source, pages=document.source.pages)))
 
 
 def read_as(data: bytes, format: str, options: ReadOptions) -> Document:
@@ -97,7 +98,7 @@ def document_from_text(text: str, title: str = "") -> Document:
 
     document = _finish(RawDocument(blocks_of(text), title=title))
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return replace(document, source=Source("", "txt", digest))
+    return with_languages(replace(document, source=Source("", "txt", digest)))
 
 
 def _finish(raw: RawDocument) -> Document:

@@ -25,6 +25,5 @@ def blocks_of(text: str) -> list[RawBlock]:
 def _block(paragraph: Paragraph, has_pages: bool) -> RawBlock:
     block = RawBlock(paragraph.text, indent=paragraph.indent, page=paragraph.page if has_pages else None)
     if paragraph.underlined:
-        # As in Markdown and reStructuredText: "=" under the higher heading, "-" under the lower.
-        block.kind, block.level = "heading", 1 if paragraph.underlined == "=" else 2
+        block.kind = "heading"
     return block

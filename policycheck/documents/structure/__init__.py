@@ -1,7 +1,6 @@
 """The shared pass: raw blocks of any format become the blocks of a Document, with one text and exact offsets."""
 
 from policycheck.documents.deception import Unmasker
-from policycheck.documents.language import mark_languages
 from policycheck.documents.model import Block, Document, Note, Source, Span
 from policycheck.documents.raw import RawDocument
 from policycheck.documents.structure.cells import lead_cells
@@ -16,7 +15,7 @@ from policycheck.documents.structure.titles import find_title
 
 
 def build(raw: RawDocument) -> Document:
-    """Make a Document of what a reader gave. Its ``source`` is empty: the caller knows it."""
+    """Make a Document of what a reader gave. Its ``source`` knows the number of pages alone."""
     unmasker = Unmasker()
     for block in raw.blocks:
         block.text = unmasker.fold(block.text)
@@ -28,7 +27,7 @@ def build(raw: RawDocument) -> Document:
     lead_cells(parts)
     give_roles(parts)
     text = _lay_out(parts)
-    blocks = mark_languages(_blocks(parts), text)
+    blocks = _blocks(parts)
     notes: list[Note] = [*raw.notes, *unmasker.notes()]
     return Document(
         text=text,

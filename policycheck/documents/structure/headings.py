@@ -1,5 +1,6 @@
 """Which parts are headings: by style, size, weight, capitals, underlining, numbering, or by standing alone as a title."""
 
+import re
 from statistics import median
 
 from policycheck.documents.structure.parts import Part
@@ -18,6 +19,8 @@ _MAX_RUN = 2  # more short lines than this in a row are a list or an address, no
 # The order in which kinds of headings without a level hold each other.
 RANK = {"level": 0, "container": 1, "size": 2, "under": 3, "caps": 4, "centered": 5, "bold": 6, "section": 7, "plain": 8, "weak": 9,
         "run-in": 10}  # fmt: skip
+_RUN_IN_END = re.compile(r"\.\s?(?:[—–―]|--)$")
+_LEAD_WORDS = frozenset("as for in if when under except subject notwithstanding to with upon during unless where while by".split())
 
 
 def mark_headings(parts: list[Part]) -> None:
@@ -26,7 +29,7 @@ def mark_headings(parts: list[Part]) -> None:
     mostly_caps = _mostly_capitals(parts)
     runs = _runs([_is_short(part) and not part.markers and not is_sentence(part.text) for part in parts])
     for index, part in enumerate(parts):
-        if part.heading or part.is_cell or part.raw.kind in ("quotation", "footnote"):
+        if part.heading or part.kind or part.is_cell or part.raw.kind in ("quotation", "footnote"):
             continue
         before = parts[index - 1] if index else None
         after = parts[index + 1] if index + 1 < len(parts) else None
@@ -37,15 +40,15 @@ def _key(part: Part, before: Part | None, after: Part | None, run: int, body_siz
     raw = part.raw
     if raw.role == "contents":
         return ()
-    if (raw.kind in ("heading", "title") or raw.level) and not _is_too_long(part):
-        return ("level", raw.level or (1 if raw.kind == "heading" else 0))
+    if raw.kind in ("heading", "title") and not _is_too_long(part):
+        return ("level", raw.level) if raw.level else ("under",)
     if raw.kind == "item" and raw.depth or part.glue != "\n\n":
         return _numbered_item(part, before, after)
     if part.markers:
         return _marked(part, before, after)
     if not _is_short_title(part) or after is None or after.is_cell:
         return ()
-    return _unmarked(part, before, run, body_size, mostly_caps)
+    return _unmarked(part, before, after, run, body_size, mostly_caps)
 
 
 def _marked(part: Part, before: Part | None, after: Part | None) -> tuple:
@@ -55,6 +58,8 @@ def _marked(part: Part, before: Part | None, after: Part | None) -> tuple:
     words = part.words
     if marker.is_container and (not words or (len(words.split()) <= _MAX_WORDS and not is_sentence(words))):
         return ("container", marker.word)
+    if _RUN_IN_END.search(words) and len(words.split()) <= _MAX_WORDS and not is_sentence(words):
+        return ("section",) if marker.is_section else ("clause",)  # "(e) OVERDOSE READINESS.—" over its paragraphs
     if not words or words[0].islower() or ends_with_colon(words) or goes_on_as_list(words):
         return ("section",) if marker.word and not words else ()
     verb = is_sentence(words) and (not is_title_case(words) or is_capitals(words) or words[-1] == ".")
@@ -72,7 +77,7 @@ def _numbered_item(part: Part, before: Part | None, after: Part | None) -> tuple
         return ()
     if not (words[0].isupper() or words[0].isdigit()) or words[-1] in ";:,?!" or len(words.split()) > _MAX_WORDS or is_sentence(words):
         return ()
-    if words[-1] == "." and (not is_title_case(words) or is_capitals(words)):
+    if words[-1] == "." and (is_capitals(words) or not (is_title_case(words) or _is_followed_by_text(after))):
         return ()
     if before is not None and before.markers and not before.heading and goes_on_as_list(before.text):
         return ()
@@ -88,15 +93,19 @@ def _numbered_item(part: Part, before: Part | None, after: Part | None) -> tuple
     return ("clause",) if after.words[:1].isupper() and (len(after.words) > len(words) or is_sentence(after.words)) else ()
 
 
+def _is_followed_by_text(after: Part) -> bool:
+    return not after.markers and not after.heading and is_sentence(after.text) and after.text[0].isupper()
+
+
 def _same_kind(one: Part, other: Part) -> bool:
     a, b = one.markers[-1], other.markers[0]
     return a.form == b.form and bool({system for system, _ in a.readings} & {system for system, _ in b.readings})
 
 
-def _unmarked(part: Part, before: Part | None, run: int, body_size: float, mostly_caps: bool) -> tuple:
+def _unmarked(
+    part: Part, before: Part | None, after: Part, run: int, body_size: float, mostly_caps: bool
+) -> tuple:
     raw, text = part.raw, part.text
-    if raw.level == -1:
-        return ("under", 0)
     if raw.size and body_size and raw.size > body_size * 1.12:
         return ("size", -round(raw.size))
     if (raw.caps or is_capitals(text)) and (not mostly_caps or text[-1] not in ".;,"):
@@ -107,7 +116,10 @@ def _unmarked(part: Part, before: Part | None, run: int, body_size: float, mostl
         return ()
     if run > _MAX_RUN or text[-1] in ".;:,?!" or len(text.split()) > 10 or not any(character.islower() for character in text):
         return ()
-    if not text[0].isalpha() or ": " in text or sum(character.isdigit() for character in text) > len(text) * 0.25:
+    if goes_on_as_list(text) or not text[0].isalpha() or ": " in text or sum(character.isdigit() for character in text) > len(text) * 0.25:
+        return ()
+    # "As used in this section" + "(1) ...": words that lead in, whose colon got lost.
+    if after.markers and text.split()[0].lower() in _LEAD_WORDS:
         return ()
     return ("weak",)
 

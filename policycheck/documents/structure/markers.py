@@ -25,7 +25,7 @@ _WORDED = re.compile(
 )
 _BRACKETED = re.compile(r"\((?P<value>\d{1,4}(?:[.\-]\d{1,3})*[A-Za-z]?|[A-Za-z]{1,2}|[ivxlcIVXLC]{1,7}|[A-Za-z]-?\d{1,2}|[A-Za-z]\.\d)\)(?=\s|$|[^\w.,;)’'\-])")
 _HALF = re.compile(r"(?P<value>\d{1,3}|[A-Za-z]|[ivxIVX]{1,6})\)(?=\s|$)")
-_DOTTED = re.compile(r"(?P<value>\d{1,4}|[A-Za-z]|[ivxIVX]{1,6})\.(?=\s|$)")
+_DOTTED = re.compile(r"(?P<value>\d{1,4}[A-Z]?|[A-Za-z]|[ivxIVX]{1,6})\.(?=\s|$|[—–]\()")
 _DECIMAL = re.compile(
     r"(?P<value>[A-Z]{0,3}\d{1,4}[A-Z]?(?:[.\-–]\d{1,5}[A-Za-z]?)+|\.\d{2,3}|[A-Z]\.\d{1,3}(?:\.\d{1,3})*|\d{2,5}-[A-Z]{1,2})"
     r"(?P<end>[.:)](?!\d)|(?=\s|$))"

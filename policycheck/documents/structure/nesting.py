@@ -27,7 +27,8 @@ class _Nester:
         self.next_marked = _next_marked(parts)
         self.after_form = _after_form(parts)
         # In a law the outermost numbers are those of sections; elsewhere a person says "item 2".
-        self.word = "section" if any(wording.is_enacting(part.text) for part in parts) else "item"
+        self.word = "section" if _is_law_or_contract(parts) else "item"
+        self.held: dict[tuple, set[str]] = {}  # kinds of headings, and the labels of the headings that held them
         self.seen: dict[str, list[Level]] = {}
 
     def run(self) -> None:
@@ -69,8 +70,8 @@ class _Nester:
     def _push_heading(self, part: Part) -> None:
         resume = None
         for level in reversed(self._popped):
-            found = level if level.form and not level.key else level.resume
-            if found is not None and found.form not in ("word", "bullet"):
+            found = level if level.marker and not level.marker.is_section else level.resume
+            if found is not None and found.form not in ("word", "bullet", ""):
                 resume = found
         part.kind = "heading"
         self._describe(part)
@@ -94,11 +95,18 @@ class _Nester:
                 self._cut(len(self.stack) - 1)
             return
         floor = self._new_law_floor()
+        held = self.held.setdefault(key, set())
         for index in range(floor, len(self.stack)):
-            other = self.stack[index].key
+            level = self.stack[index]
+            other = level.key
+            if other and level.marker is not None and key[0] != "level":
+                # Titles in the sections of a numbered heading: the first follows it at once, the next come later.
+                if self.before is level.part or level.form in held:
+                    held.add(level.form)
+                    continue
             if not other:
                 # A clause: closed by any heading, unless it is a section's own number.
-                marker = self.stack[index].marker
+                marker = level.marker
                 if key[0] == "weak" and marker is not None and marker.is_section:
                     continue
                 self._cut(index)
@@ -200,8 +208,10 @@ class _Nester:
             leads = self._hanging(part) if first else self.stack[-1].leads if self.stack else ()
             if first and part.raw.depth:
                 self._close_hinted(part.raw.depth)
-            elif first and self.stack and marker.form == "bullet":
+            elif first and marker.form == "bullet":
                 self._close_shallower_bullets(part)
+            elif first and match.number > 1 and not self._is_fresh_new_law() and not self._announced():
+                self._close_clauses()  # its brothers are not known: it stands below the heading, in no other's item
             self._push(Level(part, marker, part.heading, match.system, match.number, part.raw.depth, leads))
             return
         known = self.stack[match.index]
@@ -215,9 +225,7 @@ class _Nester:
         self._push(Level(part, marker, part.heading, match.system, match.number, part.raw.depth, leads))
 
     def _match(self, index: int, part: Part, marker: Marker, *, first: bool = True) -> Match:
-        before = self.before
-        is_open = not first or (before is not None and not before.heading and wording.is_open(before.text)
-                                and not wording.goes_on_as_list(before.text))  # fmt: skip
+        is_open = not first or self._announced()
         barrier = next((level for level in reversed(self.stack) if level.is_new_law), None)
         leaves = barrier is not None and (
             wording.is_plumbing(part.text) or bool(barrier.quoted and part.text[0] not in "\"“‘'«")
@@ -246,6 +254,19 @@ class _Nester:
             if level.hint and level.hint >= depth:
                 self._cut(index)
                 return
+
+    def _announced(self) -> bool:
+        before = self.before
+        return before is not None and not before.heading and wording.is_open(before.text) and not wording.goes_on_as_list(before.text)
+
+    def _is_fresh_new_law(self) -> bool:
+        return bool(self.stack) and self.stack[-1].is_new_law
+
+    def _close_clauses(self) -> None:
+        keep = len(self.stack)
+        while keep and not self.stack[keep - 1].key and not _is_section(self.stack[keep - 1].part):
+            keep -= 1
+        self._cut(keep)
 
     def _close_shallower_bullets(self, part: Part) -> None:
         """A bullet of a new kind that is indented less than an open one does not stand below it."""
@@ -350,7 +371,9 @@ class _Nester:
         sentence = before.words[last.start : last.end]
         if wording.is_plumbing(sentence) or wording.is_enacting(before.text):
             return ()
-        fragment = not wording.is_closed(part.text) or part.words[:1].islower()
+        fragment = not part.heading and (not wording.is_closed(part.text) or part.words[:1].islower())
+        if part.heading and not (wording.ends_with_colon(sentence) or wording.announces(sentence)):
+            return ()
         if not (wording.is_open(sentence) or wording.announces(sentence) or fragment):
             return ()
         if before.kind == "item" and before.markers and _beside(before, part):
@@ -377,8 +400,12 @@ class _Nester:
     def _describe(self, part: Part) -> None:
         above: list[Part] = []
         for level in self.stack:
-            if level.part.heading and level.part is not part and (not above or above[-1] is not level.part):
-                above.append(level.part)
+            if not level.part.heading or level.part is part or (above and above[-1] is level.part):
+                continue
+            if not level.part.markers:
+                # A note in the margin is replaced by the next, though the section that it opened goes on.
+                above = [other for other in above if other.markers or other.heading != level.part.heading]
+            above.append(level.part)
         part.above = tuple(above[-MAX_DEPTH:])
         own = part.markers if part.heading and (not self.stack or self.stack[-1].part is not part) else ()
         part.section = section_name([*(level.marker for level in self.stack if level.marker), *own], self.word)
@@ -389,11 +416,27 @@ class _Nester:
 
     def _leave_new_law(self, part: Part) -> None:
         """See whether new law stands in quotation marks, and leave it where the marks or its words end."""
-        top = next((level for level in reversed(self.stack) if level.is_new_law), None)
-        if top is not None and top.quoted is None:
-            top.quoted = part.text[0] in "\"“‘«"
+        floor = self._new_law_floor()
+        if floor:
+            top = self.stack[floor - 1]
+            if top.quoted is None:
+                top.quoted = part.text[0] in "\"“‘«"
+            elif part.markers and part.markers[0].is_section and self._is_next_section(part, floor - 1):
+                self._cut(floor - 1)
         if wording.is_enacting(part.text):
             self._cut(sum(1 for level in self.stack if level.key[:1] == ("level",)))
+
+    def _is_next_section(self, part: Part, barrier: int) -> bool:
+        """Whether a section goes on with those of the law that brings new law."""
+        if self.stack[barrier].quoted and part.text[0] not in "\"“‘«":
+            return True
+        marker = part.markers[0]
+        system, number = marker.readings[0]
+        return system != "decimal" and any(
+            level.marker is not None and level.marker.is_section and level.form == marker.form
+            and (level.system, level.number + 1) == (system, number)
+            for level in self.stack[:barrier]
+        )  # fmt: skip
 
     def _end_new_law(self) -> None:
         for index in range(len(self.stack) - 1, -1, -1):
@@ -431,6 +474,15 @@ class _Nester:
 def _holds(outer: str, inner: str) -> bool:
     """Whether one number holds another: 3.2 holds 3.2.1."""
     return len(outer) < len(inner) and inner.startswith(outer) and inner[len(outer)] in ".:" and outer[-1].isalnum()
+
+
+def _is_law_or_contract(parts: list[Part]) -> bool:
+    decimals = 0
+    for part in parts:
+        if wording.is_enacting(part.text):
+            return True
+        decimals += bool(part.markers) and part.markers[0].readings[0][0] == "decimal"
+    return decimals >= 2
 
 
 def _outer_number(value: str) -> str:

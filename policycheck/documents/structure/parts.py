@@ -110,7 +110,8 @@ def find_markers(part: Part, *, plain_numbers: frozenset[int] = frozenset()) -> 
 
 
 def _after(text: str, at: int) -> int:
-    while at < len(text) and text[at].isspace():
+    # "3.—(1)" is how statutes of the United Kingdom join two labels.
+    while at < len(text) and (text[at].isspace() or (text[at] in "—–" and text[at + 1 : at + 2] == "(")):
         at += 1
     return at
 

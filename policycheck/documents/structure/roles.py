@@ -21,9 +21,9 @@ _SIGNATURES = re.compile(r"^(?:signatures?|signature (?:page|block)|approvals?|a
 
 _WHEREAS = re.compile(r"(?:\(?[\w]{1,4}[.)]\s*)?whereas\b", re.I)
 _DEFINES = re.compile(
-    r"(?:the terms? )?[\"“‘'][^\"”]{1,120}[\"”’'](?:,? (?:or|and) [\"“‘'][^\"”]{1,80}[\"”’'])*,?\s*"
+    r"(?:(?:in|for the purposes? of|as used in) (?:this|the) [\w ]{1,40},? )?(?:the terms? )?[\"“‘'][^\"”]{1,120}[\"”’'](?:,? (?:or|and) [\"“‘'][^\"”]{1,80}[\"”’'])*,?\s*"
     r"(?:\([^)]{1,60}\)\s*)?(?:also )?(?:means?|has the (?:same )?meaning|shall have the (?:same )?meaning|shall mean|refers? to|is defined as|"
-    r"includes?|shall (?:not )?include|consists of|:)|[A-Z][\w\- ]{1,60} (?:means|has the meaning|shall have the meaning|is defined as)\b", re.I
+    r"includes?|shall (?:not )?include|consists of|:)|(?-i:[A-Z])[\w\- ]{1,60} (?:means(?! (?:by|of|to|for)\b)|has the meaning|shall have the meaning|is defined as)\b", re.I
 )  # fmt: skip
 _SIGNS = re.compile(
     r"_{5,}|\.{12,}|^(?:signed|signature|approved by|adopted by|printed? name|name and title|witness(?:ed by)?|date signed|"
@@ -116,6 +116,8 @@ def _mark_contents(parts: list[Part]) -> None:
         row = (index - 1 in listed) or (index + 1 in listed)
         if row or _CONTENTS.match(_title(parts[index - 1]) if index else ""):
             parts[index].role, parts[index].heading = "contents", ()
+            if index and _CONTENTS.match(_title(parts[index - 1])):
+                parts[index - 1].role, parts[index - 1].heading = "contents", ()
 
 
 _NUMBER_WORD = re.compile(r"^(?:section|sec\.?|§+|article|chapter|part|regulation)\s*", re.I)

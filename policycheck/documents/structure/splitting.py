@@ -21,23 +21,48 @@ _MIN_ITEM = 3
 def split_parts(parts: list[Part]) -> list[Part]:
     """Take every part apart that holds several."""
     found: list[Part] = []
-    for part in parts:
-        if part.raw.kind in ("heading", "title") or part.raw.level:
+    titles = [_title_length(part) for part in parts]
+    brothers = _brothers(parts)
+    for index, part in enumerate(parts):
+        if part.raw.kind in ("heading", "title"):
             found.append(part)
             continue
-        for piece in _split_run_in(part):
+        length, sure = titles[index]
+        if not sure and not any(titles[other][0] and titles[other][1] for other in brothers[index]):
+            length = 0
+        for piece in _split_run_in(part, length):
             found += [piece] if piece.heading else _split_inline(piece)
     return found
 
 
-def _split_run_in(part: Part) -> list[Part]:
+def _title_length(part: Part) -> tuple[int, bool]:
+    """Length of the heading that runs into a part, or 0, and whether it is sure."""
     if part.is_cell or len(part.words) < 12:
-        return [part]
-    end = _set_apart(part) or run_in_title(
+        return 0, False
+    if apart := _set_apart(part):
+        return apart, True
+    return run_in_title(
         part.words,
         section=any(marker.is_section for marker in part.markers),
         marked=bool(part.markers) and part.markers[-1].form != "bullet",
     )
+
+
+def _brothers(parts: list[Part]) -> list[tuple[int, ...]]:
+    """For each part the ones before and after it with a label of the same form."""
+    around: list[tuple[int, ...]] = [()] * len(parts)
+    last: dict[str, int] = {}
+    for index, part in enumerate(parts):
+        if part.markers:
+            form = part.markers[-1].form
+            if form in last:
+                around[index] = (*around[index], last[form])
+                around[last[form]] = (*around[last[form]], index)
+            last[form] = index
+    return around
+
+
+def _split_run_in(part: Part, end: int) -> list[Part]:
     if not end:
         return [part]
     cut = part.body + end
@@ -81,7 +106,7 @@ def _split_inline(part: Part) -> list[Part]:
     pieces: list[Part] = []
     lead = part.text[: cuts[0][0]].rstrip()
     if lead[part.body :].strip():
-        pieces.append(Part(lead, part.raw, part.glue, part.markers, part.body, kind=part.kind))
+        pieces.append(Part(lead, part.raw, part.glue, part.markers, part.body, kind=part.kind or "paragraph"))
     glue = part.text[len(lead) : cuts[0][0]] if pieces else part.glue
     raw = replace(part.raw, marker="", set_apart=0)
     for (start, marker), stop in zip(cuts, stops, strict=True):

@@ -8,6 +8,8 @@ from policycheck.documents.structure.wording import is_sentence, is_title_case
 _NAMES = re.compile(r"\b(?:bill|act|ordinance|resolution|policy|policies|law|regulations?|plan|protocol|rules|guidelines?|code|procedures?|"
                     r"agreement|handbook|manual|proposal)\b", re.I)  # fmt: skip
 _LONG_TITLE = re.compile(r"(?:An?|THE) (?:Act|Bill|Ordinance|Resolution) (?:to|relating|concerning|for)\b", re.I)
+_CITED = re.compile(r"cited as (?:the )?(?:[\"“]([^\"”]{3,200}?)[.,]?[\"”]|([A-Z][^.\"“]{3,150}Act)\b)", re.I)
+_FIRST_LAW = 40  # parts at the top of a law that may say how it is cited
 _FIRST = 12  # parts at the top that may be the title
 
 
@@ -22,7 +24,15 @@ def find_title(parts: list[Part], given: str) -> str:
     if part is not None:
         _make_title(part)
         return told or part.text
-    return told or _first_words(parts)
+    return told or _cited(parts) or _first_words(parts)
+
+
+def _cited(parts: list[Part]) -> str:
+    """The name that a law gives itself."""
+    for part in parts[:_FIRST_LAW]:
+        if "cited as" in part.text.lower() and (match := _CITED.search(part.text)):
+            return match[1] or match[2]
+    return ""
 
 
 def _only_top_heading(parts: list[Part]) -> Part | None:
@@ -30,6 +40,8 @@ def _only_top_heading(parts: list[Part]) -> Part | None:
     if not parts or not parts[0].heading or parts[0].markers:
         return None
     first = parts[0]
+    if _is_name(first) or (first.heading[0] == "weak" and len(parts) > 1 and parts[1].heading):
+        return first
     if first.heading[0] in ("weak", "run-in"):
         return None
     others = sum(1 for part in parts[1:] if part.heading == first.heading)

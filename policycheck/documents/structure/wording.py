@@ -33,7 +33,7 @@ _PLUMBING = re.compile(
     re.I,
 )
 _ENACTING = re.compile(
-    r"\b(?:be it (?:hereby )?(?:enacted|ordained|resolved)|(?:do|does|hereby) (?:enact|ordain)s?|enacts? as follows|do enact as follows)\b", re.I
+    r"\b(?:be it (?:hereby )?(?:enacted|ordained|resolved)|(?:do|does|hereby) (?:enact|ordain)s?|enacts? as follows|do enact as follows|now,? therefore|agrees? as follows)\b", re.I
 )
 _NEW_LAW = re.compile(
     r"(?:to read(?: as follows)?|read as follows|the following(?: [\w ()]{1,40})?|(?:is|are) added|new (?:sub)?section)[,:—–\s]*$", re.I
@@ -97,32 +97,35 @@ def is_title_case(text: str) -> bool:
     return bool(words) and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
 
 
-def run_in_title(text: str, *, section: bool, marked: bool) -> int:
-    """Length of the heading that runs into the text ("Purpose.—The Secretary ..."), or 0.
+def run_in_title(text: str, *, section: bool, marked: bool) -> tuple[int, bool]:
+    """The heading that runs into the text ("Purpose.—The Secretary ...").
 
     Args:
         section: a section's number stands before it.
         marked: some label stands before it.
+
+    Returns:
+        Its length, or 0; and whether that is sure. One that is not sure ("First time. The dean may ...") is a heading
+        where a brother has one.
     """
     if match := _DEFINITE_RUN_IN.match(text):
         title = match[1]
         if len(title.split()) <= 16 and text[:1].isupper() and not re.search(r"\b(?:shall|must|may|will)\b", title):
-            return match.end(1)
+            return match.end(1), True
     if not marked:
-        return 0
+        return 0, False
     end = _first_stop(text[:160])
     if not end or end >= len(text) - 2:
-        return 0
+        return 0, False
     title, rest = text[: end - 1], text[end:].lstrip()
     words = title.split()
     if not 1 <= len(words) <= 12 or not title[:1].isupper() and title[:1] != "[" or not re.match(r"[A-Z\"“‘(\[§\d]", rest):
-        return 0
+        return 0, False
     first = words[0].strip("[]\"“”").lower()
     if is_sentence(title) or first in _ORDERS or re.search(r"[;:?!]|\d{3}", title):
-        return 0
-    if section or is_capitals(title) or (len(words) > 1 and is_title_case(title)) or _NOUNISH.fullmatch(first):
-        return end
-    return 0
+        return 0, False
+    sure = section or is_capitals(title) or (len(words) > 1 and is_title_case(title)) or bool(_NOUNISH.fullmatch(first))
+    return end, sure
 
 
 def _first_stop(text: str) -> int:

@@ -132,9 +132,9 @@ class _Walker:
                 self._start(element, style, looks[-1])
                 self._text(element.text, looks[-1])
             else:
-                looks.pop()
+                look = looks.pop()
                 if not (is_furniture(element, self.root) or is_unrendered(element, self.sheet.of(element))):
-                    self._end(element)
+                    self._end(element, look)
                 if element is not self.root:
                     self._text(element.tail, looks[-1])
         self._flush(_Look())
@@ -198,11 +198,11 @@ class _Walker:
             self.run.kind = "heading" if tag in ("summary", "legend") else "unknown"
             self.run.level = 6 if tag in ("summary", "legend") else 0
 
-    def _end(self, element: HtmlElement) -> None:
+    def _end(self, element: HtmlElement, look: _Look) -> None:
         tag = element.tag
         if tag not in _BLOCKS:
             return
-        self._flush(_Look(quote=tag == "blockquote", pre=tag == "pre"))
+        self._flush(look)
         if tag in ("li", "p", *_HEADINGS) and (tag != "p" or self.run.kind == "title"):
             self.run = _Run()  # an empty item or heading leaves nothing to what follows
         if tag in ("ul", "ol") and self.lists:
