@@ -1,6 +1,7 @@
 """Where output goes: standard output, or a file that is written whole or not at all."""
 
 import os
+import sys
 import tempfile
 from pathlib import Path
 
@@ -15,6 +16,16 @@ def write_text(text: str, out: str | None) -> None:
         click.echo(text, nl=not text.endswith("\n"))
         return
     write_bytes(text.encode("utf-8"), Path(str(out)))
+
+
+def write_report(report: str | bytes, out: str | None) -> None:
+    """Write a report of any format to ``out``; None or "-" is standard output."""
+    if isinstance(report, str):
+        write_text(report, out)
+    elif out in (None, "-"):
+        sys.stdout.buffer.write(report)
+    else:
+        write_bytes(report, Path(str(out)))
 
 
 def write_bytes(data: bytes, path: Path) -> None:

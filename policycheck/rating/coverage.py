@@ -1,4 +1,4 @@
-"""Coverage, strength and gaps: which applicable criteria a document answers, as EquiFrame and WellSAT count."""
+"""Coverage, strength and gaps: which applicable criteria are answered, as EquiFrame and WellSAT count."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,7 +35,8 @@ def coverage(findings: Sequence[Finding], principle: int, kind: str, rubric: Rub
     criteria = applicable(principle, kind, rubric)
     answered = {ident for f in findings for ident in (f.criterion, *f.also)}
     covered = {i for f in findings if f.stance == "supports" for i in (f.criterion, *f.also)}
-    strong = {i for f in findings if f.stance == "supports" and f.strength >= 3 for i in (f.criterion, *f.also)}
+    concrete = [f for f in findings if f.stance == "supports" and f.strength >= 3]
+    strong = {ident for f in concrete for ident in (f.criterion, *f.also)}
     total = sum(criterion.weight for criterion in criteria)
     gaps = [criterion for criterion in criteria if criterion.id not in answered and criterion.supports]
     gaps.sort(key=lambda criterion: (criterion.felt, not criterion.critical, -criterion.weight))
@@ -50,7 +51,9 @@ def coverage(findings: Sequence[Finding], principle: int, kind: str, rubric: Rub
 def applicable(principle: int, kind: str, rubric: Rubric) -> list[Criterion]:
     """The criteria of a principle that a document of this kind can be expected to answer."""
     return [
-        c for c in rubric.criteria if c.principle == principle and c.weight > 0 and kind not in c.not_for and c.supports
+        c
+        for c in rubric.criteria
+        if c.principle == principle and c.weight > 0 and kind not in c.not_for and c.supports
     ]
 
 

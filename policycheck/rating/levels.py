@@ -1,4 +1,4 @@
-"""From the findings of one principle to a level, by the rubric's table: a rule that a board can apply by hand."""
+"""From the findings of one principle to a level, by the rubric's table, which a board can apply by hand."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -41,7 +41,7 @@ class PrincipleRating:
         conflicts: pairs of provisions that contradict each other.
         findings: its findings, in document order.
         gaps: ids of applicable criteria on which the document says nothing.
-        coverage, strength: shares (0 to 1) of applicable criteria answered in support; None where none applies.
+        coverage, strength: shares (0 to 1) of applicable criteria answered in support, or None.
     """
 
     number: int
@@ -135,12 +135,19 @@ class Review:
 
     def to_markdown(self) -> str:
         """The review as Markdown."""
-        from policycheck.reports import markdown  # reports stand after rating: opened late, as the only such door
+        # Reports stand after rating: opened late, as the only such door.
+        from policycheck.reports import render
 
-        return markdown(self)
+        return str(render(self, "markdown"))
+
+    def to_html(self) -> str:
+        """The review as one HTML page that needs nothing else."""
+        from policycheck.reports import render
+
+        return str(render(self, "html"))
 
     def to_json(self) -> str:
         """The review as JSON, by the schema in ``policycheck/reports/schema``."""
-        from policycheck.reports import to_json
+        from policycheck.reports import render
 
-        return to_json(self)
+        return str(render(self, "json"))

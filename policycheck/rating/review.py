@@ -50,8 +50,10 @@ def review_document(document: Document, *, rubric: Rubric, kind: str | None = No
     """Review a document that has been read."""
     named = kind_named(kind, rubric) if kind else guess_kind(document, rubric)
     languages = _languages(document)
-    unread = min(1.0, document.unread_share + (1 - document.unread_share) * (1 - languages.get(LANGUAGE, 0.0)))
-    topic = TopicGate(rubric).judge([document.title, *(document.text[b.start : b.end] for b in document.blocks)])
+    foreign = 1 - languages.get(LANGUAGE, 0.0)
+    unread = min(1.0, document.unread_share + (1 - document.unread_share) * foreign)
+    texts = [document.text[block.start : block.end] for block in document.blocks]
+    topic = TopicGate(rubric).judge([document.title, *texts])
     reading = reader_for(rubric).read(provisions(document)) if topic.on_topic else Reading((), ())
     ratings = tuple(_rate(principle, reading, named.name, unread, rubric) for principle in rubric.principles)
     return Review(
@@ -81,7 +83,9 @@ def _loaded(rubric: Rubric | str | Path | None) -> Rubric:
     return rubric if isinstance(rubric, Rubric) else load_rubric(rubric)
 
 
-def _rate(principle: Principle, reading: Reading, kind: str, unread: float, rubric: Rubric) -> PrincipleRating:
+def _rate(
+    principle: Principle, reading: Reading, kind: str, unread: float, rubric: Rubric
+) -> PrincipleRating:
     own = tuple(f for f in reading.findings if f.principle == principle.number)
     doubtful = [f for f in reading.questions if f.principle == principle.number]
     found, rule = level(count(own, rubric), rubric.levels)

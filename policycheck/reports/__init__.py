@@ -1,6 +1,47 @@
-"""One review, several faces: every report is made from the same Review."""
+"""One review, several faces: every report is made from the same Review.
 
-from policycheck.reports.json_report import to_json
-from policycheck.reports.markdown import markdown
+A face is a row of ``FORMATS``; its file is loaded when the face is asked for.
+"""
 
-__all__ = ["markdown", "to_json"]
+from importlib import import_module
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from policycheck.errors import PolicycheckError
+from policycheck.reports.options import AUDIENCES, PLAIN, Options
+
+if TYPE_CHECKING:
+    from policycheck.rating.model import Review
+
+__all__ = ["AUDIENCES", "FORMATS", "PLAIN", "Options", "form_of", "render"]
+
+# name -> (module, function, ending of its files). The function takes (review, options); it gives text or bytes.
+FORMATS: dict[str, tuple[str, str, str]] = {
+    "markdown": ("policycheck.reports.markdown", "markdown", ".md"),
+    "html": ("policycheck.reports.html", "html", ".html"),
+    "json": ("policycheck.reports.json_report", "to_json", ".json"),
+}
+
+
+def form_of(out: str | None) -> str:
+    """The format that the ending of a file's name asks for; Markdown where it names none."""
+    endings = {ending: form for form, (_, _, ending) in FORMATS.items()}
+    return endings.get(PurePath(out).suffix.lower(), "markdown") if out else "markdown"
+
+
+def render(review: "Review", form: str = "markdown", options: Options = PLAIN) -> str | bytes:
+    """The review in one of its faces.
+
+    Args:
+        review: the review.
+        form: a name of ``FORMATS``.
+        options: for whom, in which language, by which templates.
+
+    Raises:
+        PolicycheckError: there is no such format, audience or language, or a template of the user's fails.
+    """
+    if form not in FORMATS:
+        raise PolicycheckError(f"no format {form!r}; use one of: {', '.join(FORMATS)}")
+    module, function, _ = FORMATS[form]
+    rendered: str | bytes = getattr(import_module(module), function)(review, options)
+    return rendered

@@ -6,12 +6,13 @@ from typing import Any
 
 from policycheck.rating.model import PrincipleRating, Review
 from policycheck.reading.model import Finding
+from policycheck.reports.options import PLAIN, Options
 
 SCHEMA = "policycheck-review-1"
 
 
-def to_json(review: Review) -> str:
-    """The review as JSON text: UTF-8, keys in a fixed order, ending in a new line."""
+def to_json(review: Review, options: Options = PLAIN) -> str:
+    """The review as JSON text: keys in a fixed order, a new line at the end, the same for all readers."""
     return json.dumps(to_dict(review), ensure_ascii=False, indent=2) + "\n"
 
 

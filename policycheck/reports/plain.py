@@ -1,4 +1,4 @@
-"""Untrusted words made safe for a report: a quotation can never become markup, a control code or a new line."""
+"""Untrusted words made safe for a report: a quotation never becomes markup, a control code or a new line."""
 
 import re
 import unicodedata
@@ -10,13 +10,17 @@ _LIST = re.compile(r"^(\s*)([-.])|^(\s*\d+)([.)])")
 
 
 def one_line(text: str) -> str:
-    """Fold white space to single spaces; drop control, format and surrogate characters (bidi marks, escapes)."""
-    kept = "".join(c for c in " ".join(text.split()) if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
-    return kept.strip()
+    """Fold white space to single spaces; drop control, format and surrogate characters (bidi, escapes)."""
+    return visible(" ".join(text.split())).strip()
+
+
+def visible(text: str) -> str:
+    """Drop what no person would see, and what could turn what they see: all but letters, marks and spaces."""
+    return "".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
 
 
 def markdown_safe(text: str) -> str:
-    """The text on one line, so that it shows as itself in Markdown: no link, image, heading, table cell or HTML."""
+    """The text on one line, so that it shows as itself in Markdown: no link, image, heading, cell or HTML."""
     line = _MARKUP.sub(r"\\\1", one_line(text))
     line = _SCHEME.sub(lambda m: f"{m[1]}\\{m[2]}" if m[2] == "." else f"{m[1]}&#58;", line)
     line = re.sub(r"@(?=\w)", "&#64;", line)  # no mention, no mail link

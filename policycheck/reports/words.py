@@ -20,7 +20,7 @@ class Words:
         self._messages = messages
 
     def __call__(self, key: str, **facts: object) -> str:
-        """The message, with its blanks filled. Raises KeyError for an unknown key: a mistake in a template."""
+        """The message, with its blanks filled. Raises KeyError for an unknown key, a mistake in a template."""
         return str(self._messages[key]).format(**facts) if facts else str(self._messages[key])
 
     def table(self, key: str) -> Any:

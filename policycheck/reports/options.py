@@ -1,0 +1,35 @@
+"""What a reader may choose about a report: for whom, in which language, by which templates."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from policycheck.errors import PolicycheckError
+
+AUDIENCES = ("designer", "board", "funder")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The choices.
+
+    Attributes:
+        audience: "designer" (who wrote it), "board" (who lives under it) or "funder" (who pays for it).
+        language: code of the language of the review's own words; quotations stay as they are.
+        templates: a folder of the user's own templates, which take the place of ours by name.
+
+    Raises:
+        PolicycheckError: there is no such audience, or the folder is none.
+    """
+
+    audience: str = "designer"
+    language: str = "en"
+    templates: Path | None = None
+
+    def __post_init__(self) -> None:
+        if self.audience not in AUDIENCES:
+            raise PolicycheckError(f"no audience {self.audience!r}; use one of: {', '.join(AUDIENCES)}")
+        if self.templates is not None and not self.templates.is_dir():
+            raise PolicycheckError(f"{self.templates}: no such folder of templates")
+
+
+PLAIN = Options()
