@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from policycheck.documents.model import Note, Source
+from policycheck.documents.model import Document, Note, Source
+from policycheck.rating.acceptance import Acceptance, Accepted
 from policycheck.rating.conflicts import Conflict
 from policycheck.rating.levels import LEVEL_NAMES
 from policycheck.reading.gates import TopicVerdict
@@ -102,6 +103,9 @@ class Review:
         substance: name and substance.
         rubric: the rubric in force.
         version: version of policycheck.
+        document: the document itself, as it was read.
+        accepted: findings that people have decided to live with, with who, when and why.
+        gone: decisions whose passage the document no longer has.
     """
 
     title: str
@@ -123,6 +127,9 @@ class Review:
     substance: Substance
     rubric: Rubric
     version: str
+    document: Document
+    accepted: tuple[Accepted, ...] = ()
+    gone: tuple[Acceptance, ...] = ()
 
     @property
     def critical(self) -> tuple[Finding, ...]:

@@ -76,6 +76,7 @@ def review_document(document: Document, *, rubric: Rubric, kind: str | None = No
         substance=_substance(document, reading.findings, rubric),
         rubric=rubric,
         version=__version__,
+        document=document,
     )
 
 

@@ -1,0 +1,34 @@
+"""What makes a passage the same passage, in this draft and the next: its words, not its line or its number."""
+
+import hashlib
+import re
+
+from policycheck.reading.model import Finding
+from policycheck.reading.normal import fold
+
+# labels that a new draft renumbers: "3.2", "(b)", "Section 4.", "•", "iv)"
+_LABEL = re.compile(
+    r"^\W*(?:(?:section|article|rule|part|§)\s*)?"
+    r"(?:\d{1,3}(?:\.\d{1,3})+[.):]*(?=[\s(])\s*|\(?(?:\d{1,3}|[a-z]|[ivxl]{1,6})[.):]+\s*)*",
+    re.IGNORECASE,
+)
+
+
+def plain_words(text: str) -> tuple[str, ...]:
+    """The words of a text in small letters, without its label, marks and spaces."""
+    kept = _LABEL.sub("", fold(text), count=1).casefold()
+    return tuple("".join(c if c.isalnum() else " " for c in kept).split())
+
+
+def passage_words(finding: Finding) -> tuple[str, ...]:
+    """The words of a finding's passage: its lead-in and the provision itself."""
+    return plain_words(finding.lead_in) + plain_words(finding.quote)
+
+
+def fingerprint(finding: Finding) -> str:
+    """Sixteen hexadecimal digits for a principle, a stance and a passage.
+
+    They stay the same when the passage moves, is renumbered or is set in other type, and change with its words.
+    """
+    parts = (str(finding.principle), finding.stance, *passage_words(finding))
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
