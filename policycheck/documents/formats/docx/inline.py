@@ -9,8 +9,8 @@ from policycheck.documents.formats.docx.changes import DELETED, INSERTED, Change
 from policycheck.documents.formats.docx.fields import Fields, is_page_number
 from policycheck.documents.formats.docx.names import MC, A, M, R, V, W, val
 from policycheck.documents.formats.docx.styles import Look, Styles, run_look
-from policycheck.documents.formats.docx.symbols import symbol
 from policycheck.documents.formats.hidden import TINY_POINTS, HiddenText, unseen_colour
+from policycheck.documents.formats.symbols import symbol
 
 _TRANSPARENT = {
     W + name for name in ("hyperlink", "smartTag", "customXml", "bdo", "dir", "rubyBase", "sdtContent")
@@ -105,7 +105,8 @@ class InlineReader:
         for child in run:
             tag = child.tag
             if tag in _TEXT:
-                self._add(child.text or "", look)
+                # Line ends in the file are white space; only w:br is a break.
+                self._add((child.text or "").replace("\n", " "), look)
             elif tag in _LITERALS:
                 self._add(_LITERALS[tag], look)
             elif tag == W + "br":

@@ -8,6 +8,7 @@ from lxml import etree
 from policycheck.documents.formats.hidden import TINY_POINTS, HiddenText, unseen_colour
 from policycheck.documents.formats.odt.names import DRAW, OFFICE, TEXT, whole
 from policycheck.documents.formats.odt.styles import Look, Styles
+from policycheck.documents.formats.symbols import readable
 
 _LEFT_OUT = {
     TEXT + name
@@ -130,7 +131,7 @@ class InlineReader:
             self._hidden.add(reason, text)
         else:
             # Line ends in the file are white space; only text:line-break is a break.
-            found.pieces.append((text if text == "\n" else text.replace("\n", " "), look))
+            found.pieces.append((text if text == "\n" else readable(text.replace("\n", " ")), look))
 
     def _why_hidden(self, look: Look) -> str:
         if look.hidden:

@@ -1,13 +1,20 @@
 """Pages of a PDF become raw blocks: paragraphs, cells and footnotes in reading order."""
 
 from collections import Counter
+from dataclasses import dataclass
 
 from policycheck.documents.formats.pdf.bookmarks import mark_headings
 from policycheck.documents.formats.pdf.grid import Grid, aligned_table
 from policycheck.documents.formats.pdf.layout import Line, lines_in_order, rows_of
 from policycheck.documents.formats.pdf.notes import label_of, mark_footnotes
 from policycheck.documents.formats.pdf.pages import PageText
-from policycheck.documents.formats.pdf.paragraphs import Mender, Paragraph, join_pages, paragraphs_of
+from policycheck.documents.formats.pdf.paragraphs import (
+    Mender,
+    Paragraph,
+    join_pages,
+    leading_of,
+    paragraphs_of,
+)
 from policycheck.documents.formats.pdf.running import running_lines
 from policycheck.documents.formats.pdf.words import Word
 from policycheck.documents.raw import RawBlock
@@ -26,11 +33,11 @@ def blocks_of(
     Returns:
         The blocks, footnotes last, and the running lines that were dropped.
     """
-    dropped = _drop_running_lines(pages)
-    body_size = _body_size(pages)
+    dropped, rows = _drop_running_lines(pages)
+    setting = _Setting(_body_size(pages), leading_of(rows), marks)
     parts: list[Paragraph | Grid] = []
     for page in pages:
-        parts += _parts_of(page, marks, body_size)
+        parts += _parts_of(page, setting)
     paragraphs = [part for part in parts if isinstance(part, Paragraph)]
     mender = Mender([line for paragraph in paragraphs for line in paragraph.lines])
     margin = _margin(paragraphs)
@@ -39,7 +46,7 @@ def blocks_of(
     tables = 0
     for part in _joined(parts):
         if isinstance(part, Grid):
-            body += _cells(part, tables, mender)
+            body += _cells(part, tables, mender, setting.leading)
             tables += 1
         elif part.is_note:
             notes.append(_note(part, mender))
@@ -48,16 +55,28 @@ def blocks_of(
     return [block for block in body + notes if block.text.strip()], dropped
 
 
-def _drop_running_lines(pages: list[PageText]) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How the document is set: size of most text, distance of lines by size, bookmarks by page."""
+
+    body_size: float
+    leading: dict[int, float]
+    marks: dict[int, list[tuple[int, str]]]
+
+
+def _drop_running_lines(pages: list[PageText]) -> tuple[list[str], list[list[Line]]]:
+    """Take running lines out of the pages. Returns their texts, and the rows that stay."""
     rows = [rows_of(page.words) for page in pages]
-    dropped = []
+    dropped: list[str] = []
+    kept: list[list[Line]] = []
     for page, lines, running in zip(
         pages, rows, running_lines(rows, [page.height for page in pages]), strict=True
     ):
         gone = {id(word) for index in running for word in lines[index].words}
         page.words = [word for word in page.words if id(word) not in gone]
         dropped += [lines[index].text for index in sorted(running)]
-    return dropped
+        kept.append([line for index, line in enumerate(lines) if index not in running])
+    return dropped, kept
 
 
 def _body_size(pages: list[PageText]) -> float:
@@ -68,9 +87,7 @@ def _body_size(pages: list[PageText]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 11.0
 
 
-def _parts_of(
-    page: PageText, marks: dict[int, list[tuple[int, str]]], body_size: float
-) -> list[Paragraph | Grid]:
+def _parts_of(page: PageText, setting: _Setting) -> list[Paragraph | Grid]:
     """Paragraphs and tables of a page in reading order; a table parts the text above it from the text
     below.
     """
@@ -79,21 +96,19 @@ def _parts_of(
     for table in page.tables:
         above = [word for word in rest if (word.top + word.bottom) / 2 < table.box[1]]
         rest = [word for word in rest if (word.top + word.bottom) / 2 >= table.box[1]]
-        parts += _text_parts(above, page.number)
+        parts += _text_parts(above, page, setting)
         table.page = page.number
         parts.append(table)
-    parts += _text_parts(rest, page.number)
+    parts += _text_parts(rest, page, setting)
     paragraphs = [part for part in parts if isinstance(part, Paragraph)]
-    mark_footnotes(paragraphs, body_size, page.height)
+    mark_footnotes(paragraphs, setting.body_size, page.height)
     marked: list[Paragraph | Grid] = []
     for part in parts:
-        marked += (
-            mark_headings([part], marks) if isinstance(part, Paragraph) and page.number in marks else [part]
-        )
+        marked += mark_headings([part], setting.marks) if isinstance(part, Paragraph) else [part]
     return marked
 
 
-def _text_parts(words: list[Word], page: int) -> list[Paragraph | Grid]:
+def _text_parts(words: list[Word], page: PageText, setting: _Setting) -> list[Paragraph | Grid]:
     parts: list[Paragraph | Grid] = []
     run: list[Line] = []
     plain: list[Line] = []
@@ -101,21 +116,21 @@ def _text_parts(words: list[Word], page: int) -> list[Paragraph | Grid]:
     def close_run() -> None:
         nonlocal run, plain
         if aligned_table(run):
-            parts.extend(paragraphs_of(plain, page))
-            parts.append(_grid_of(run, page))
+            parts.extend(paragraphs_of(plain, page.number, setting.leading))
+            parts.append(_grid_of(run, page.number))
             plain = []
         else:
             plain += run
         run = []
 
-    for line in lines_in_order(words):
+    for line in lines_in_order(words, page_width=page.width):
         if len(line.pieces) > 1 and not _is_labelled(line) and not _is_contents(line):
             run.append(line)
         else:
             close_run()
             plain.append(line)
     close_run()
-    parts.extend(paragraphs_of(plain, page))
+    parts.extend(paragraphs_of(plain, page.number, setting.leading))
     return parts
 
 
@@ -195,12 +210,12 @@ def _note(paragraph: Paragraph, mender: Mender) -> RawBlock:
     return RawBlock(text, kind="footnote", page=paragraph.page, marker=marker, size=paragraph.size)
 
 
-def _cells(grid: Grid, table: int, mender: Mender) -> list[RawBlock]:
+def _cells(grid: Grid, table: int, mender: Mender, leading: dict[int, float]) -> list[RawBlock]:
     blocks = []
     header_bold = _row_is_bold(grid, 0) and not _row_is_bold(grid, 1)
     first_row = min((row for row, _ in grid.cells), default=0)
     for (row, column), words in sorted(grid.cells.items()):
-        for paragraph in paragraphs_of(lines_in_order(words, depth=99), grid.page):
+        for paragraph in paragraphs_of(lines_in_order(words, depth=99), grid.page, leading):
             blocks.append(
                 RawBlock(
                     mender.join(paragraph.lines, skip=1 if paragraph.marker else 0),

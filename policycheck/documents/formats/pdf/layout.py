@@ -112,14 +112,20 @@ def _mark_raised(words: list[Word]) -> None:
             word.raised = True
 
 
-def lines_in_order(words: list[Word], depth: int = 0) -> list[Line]:
-    """The lines of a region in reading order: what spans the columns, then each column from left to right."""
+def lines_in_order(words: list[Word], depth: int = 0, page_width: float = 0.0) -> list[Line]:
+    """The lines of a region in reading order: what spans the columns, then each column from left to right.
+
+    Args:
+        words: of the region.
+        depth: how many columns it lies in.
+        page_width: in points; a page of one column is taken to have like margins on both sides.
+    """
     if not words:
         return []
     rows = rows_of(words)
     gutter = _gutter(rows) if depth < _MOST_DEPTH and len(rows) >= _LEAST_LINES else None
     if gutter is None:
-        return _in_one_column(rows)
+        return _in_one_column(rows, page_width)
     ordered: list[Line] = []
     for columns, band in _bands(rows, gutter):
         if columns:
@@ -132,8 +138,10 @@ def lines_in_order(words: list[Word], depth: int = 0) -> list[Line]:
     return ordered
 
 
-def _in_one_column(rows: list[Line]) -> list[Line]:
+def _in_one_column(rows: list[Line], page_width: float) -> list[Line]:
     left, right = min(row.x0 for row in rows), max(row.x1 for row in rows)
+    if left < page_width / 4:
+        right = max(right, page_width - left)
     for row in rows:
         row.left, row.right = left, right
     return rows

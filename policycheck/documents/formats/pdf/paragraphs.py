@@ -2,10 +2,11 @@
 left over.
 """
 
-import itertools
 import re
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from policycheck.documents.formats.pdf.layout import Line
 from policycheck.documents.structure.markers import starts_clause
@@ -16,6 +17,7 @@ _LEADER = re.compile(r"(?:[.…_]\s?){4,}\s*(?:\d{1,4}|[ivxlc]{1,7})$")
 BULLET = re.compile(r"^([•●○◦▪▫■□◾◼⁃‣►▸▶➢➤✓✔❖◆◇♦·\uf0b7\uf0a7\uf0d8\uf076\uf06e\uf0fc\uf02d]|o|–|-)$")
 
 _NEAR_MARGIN = 90.0  # points: a column that starts farther in is a second column
+_LEADING = 1.25
 _MOST_LEADING = 2.4  # font sizes: typewritten drafts with double spacing
 
 
@@ -64,9 +66,12 @@ class Paragraph:
         return first.x0 - left
 
 
-def paragraphs_of(lines: list[Line], page: int) -> list[Paragraph]:
-    """Group the lines of a region, in reading order, into paragraphs."""
-    leading = _leading(lines)
+def paragraphs_of(lines: list[Line], page: int, leading: Mapping[int, float]) -> list[Paragraph]:
+    """Group the lines of a region, in reading order, into paragraphs.
+
+    Args:
+        leading: the usual distance from line to line (see ``leading_of``).
+    """
     found: list[Paragraph] = []
     for line in lines:
         if found and _goes_on(found[-1], line, leading):
@@ -76,20 +81,26 @@ def paragraphs_of(lines: list[Line], page: int) -> list[Paragraph]:
     return found
 
 
-def _leading(lines: list[Line]) -> dict[int, float]:
-    """The usual distance from line to line, in font sizes, by font size."""
+def leading_of(pages: Iterable[list[Line]]) -> dict[int, float]:
+    """The usual distance from line to line, in font sizes, by font size, over all pages of a document."""
     steps: dict[int, list[float]] = {}
-    for before, line in itertools.pairwise(lines):
-        if (
-            before.left == line.left
-            and abs(before.size - line.size) < 0.6
-            and 0 < line.middle - before.middle < 4 * line.size
-        ):
-            steps.setdefault(round(line.size), []).append((line.middle - before.middle) / line.size)
-    return {size: min(sorted(values)[len(values) // 3], _MOST_LEADING) for size, values in steps.items()}
+    for lines in pages:
+        for before, line in pairwise(lines):
+            step = (line.middle - before.middle) / max(line.size, 1.0)
+            if abs(before.size - line.size) < 0.6 and 0.8 < step < 4:
+                steps.setdefault(round(line.size), []).append(step)
+    # Lines within a paragraph stand closer than paragraphs do: the lower end is the distance of lines.
+    everything = [step for values in steps.values() for step in values]
+    usual = _low(everything) if everything else _LEADING
+    # A size with few lines (a title) says little by itself: it is set like the rest.
+    return {size: _low(values) if len(values) > 3 else usual for size, values in steps.items()}
 
 
-def _goes_on(paragraph: Paragraph, line: Line, leading: dict[int, float]) -> bool:
+def _low(values: list[float]) -> float:
+    return min(sorted(values)[len(values) // 6], _MOST_LEADING)
+
+
+def _goes_on(paragraph: Paragraph, line: Line, leading: Mapping[int, float]) -> bool:
     """Whether a line belongs to the paragraph before it."""
     before, first = paragraph.lines[-1], paragraph.lines[0]
     if before.left != line.left or before.right != line.right:
@@ -98,7 +109,7 @@ def _goes_on(paragraph: Paragraph, line: Line, leading: dict[int, float]) -> boo
     if abs(before.size - line.size) > 0.08 * size or _starts_item(line):
         return False
     step = line.middle - before.middle
-    usual = leading.get(round(line.size), 1.2) * size
+    usual = leading.get(round(line.size), _LEADING) * size
     if step <= 0 or step > usual + 0.3 * size:
         return False
     if before.bold != line.bold and (before.bold or not _open_end(before.text)):
@@ -111,7 +122,15 @@ def _goes_on(paragraph: Paragraph, line: Line, leading: dict[int, float]) -> boo
 
 
 def _starts_item(line: Line) -> bool:
-    return (len(line.words) > 1 and BULLET.match(line.words[0].text) is not None) or starts_clause(line.text)
+    if len(line.words) > 1 and (BULLET.match(line.words[0].text) or starts_note(line)):
+        return True
+    return starts_clause(line.text)
+
+
+def starts_note(line: Line) -> bool:
+    """Whether a line starts with a number set smaller than its text, as footnotes do."""
+    first = line.words[0]
+    return len(line.words) > 1 and first.text.isdigit() and first.size < 0.85 * line.words[1].size
 
 
 def _breaks_by_indent(paragraph: Paragraph, first: Line, before: Line, line: Line, size: float) -> bool:

@@ -29,7 +29,7 @@ def running_lines(pages: list[list[Line]], heights: list[float]) -> list[set[int
         for index, at_top in found:
             for key in _keys(rows[index], at_top):
                 places[key].add(number)
-    least = max(3, 0.4 * len(pages)) if len(pages) > 2 else 99
+    least = max(2 if len(pages) == 2 else 3, 0.4 * len(pages))
     running = []
     for rows, found, height in zip(pages, edges, heights, strict=True):
         drop = set()

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from policycheck.documents.formats.symbols import readable
+
 # First guesses at why a word may not be seen; drawing the page decides.
 NO_INK = "no ink"
 PALE = "pale"
@@ -200,7 +202,7 @@ def _character(code: int) -> str:
         return "-"
     if code < 32 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
         return ""
-    return chr(code)
+    return readable(chr(code)) if code == 0x2011 or 0xF000 <= code < 0xF100 else chr(code)
 
 
 def _is_unmapped(code: int) -> bool:

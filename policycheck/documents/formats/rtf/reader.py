@@ -2,13 +2,13 @@
 
 from typing import Literal
 
-from policycheck.documents.formats.docx.symbols import symbol
 from policycheck.documents.formats.hidden import TINY_POINTS, HiddenText, unseen_colour
 from policycheck.documents.formats.rtf.blocks import finish_paragraph
 from policycheck.documents.formats.rtf.state import State, Story
 from policycheck.documents.formats.rtf.tables import Tables
 from policycheck.documents.formats.rtf.tokens import CHARACTERS, tokens
 from policycheck.documents.formats.rtf.words import WORDS
+from policycheck.documents.formats.symbols import readable, symbol
 
 _TABLES = {"fonttbl", "colortbl", "stylesheet"}
 _LABELS = {"listtext", "pntext"}
@@ -192,7 +192,8 @@ class RtfReader:
             data, self._bytes = bytes(self._bytes), bytearray()
             page = self.tables.fonts.get(self._state.font, self.tables.code_page)
             if page == "symbol":
-                self._text("".join(chr(c) if c == 32 else symbol(f"{c:X}", "Symbol") or "•" for c in data))
+                font = self.tables.font_names.get(self._state.font, "Symbol")
+                self._text("".join(chr(c) if c == 32 else symbol(f"{c:X}", font) or "•" for c in data))
             else:
                 self._text(data.decode(page, "replace"))
 
@@ -202,11 +203,8 @@ class RtfReader:
             self._units = []
             text = data.decode("utf-16-le", "replace")
             # Word writes the signs of symbol fonts as private characters.
-            self._text(
-                "".join(
-                    symbol(f"{ord(c):X}", "Symbol") or "•" if "\uf000" <= c < "\uf100" else c for c in text
-                )
-            )
+            font = self.tables.font_names.get(self._state.font, "")
+            self._text("".join(_sign(c, font) if "\uf000" <= c < "\uf100" else c for c in text))
 
     def _text(self, text: str) -> None:
         state = self._state
@@ -269,3 +267,7 @@ class RtfReader:
         """Take in ``\\cellx``."""
         self.fills.append(self._cell_fill)
         self._cell_fill = 0
+
+
+def _sign(character: str, font: str) -> str:
+    return symbol(f"{ord(character):X}", font) or readable(character)

@@ -21,6 +21,7 @@ class Tables:
     Attributes:
         code_page: of the document.
         fonts: number -> code page; "symbol" for symbol fonts.
+        font_names: number -> name.
         colours: "RRGGBB" by number; "" is automatic.
         styles: number of a paragraph style -> lower-case name.
         outlines: number of a paragraph style -> heading level from 1.
@@ -31,6 +32,7 @@ class Tables:
 
     code_page: str = "cp1252"
     fonts: dict[int, str] = field(default_factory=dict)
+    font_names: dict[int, str] = field(default_factory=dict)
     colours: list[str] = field(default_factory=list)
     styles: dict[int, str] = field(default_factory=dict)
     outlines: dict[int, int] = field(default_factory=dict)
@@ -76,6 +78,8 @@ class Tables:
                 known = any(part is not None for part in parts)
                 self.colours.append("".join(f"{part or 0:02X}" for part in parts) if known else "")
                 self._channels = {}
+        elif target == "fonttbl":
+            self.font_names.setdefault(self._current, text.strip(" ;"))
         elif target == "stylesheet":
             self._name += text
             if ";" in text:

@@ -24,3 +24,12 @@ def symbol(code: str, font: str) -> str:
     if table or 0xE000 <= point < 0xF900 or point > 0x10FFFF or 0xD800 <= point < 0xE000 or point < 32:
         return ""
     return chr(point)
+
+
+# Where the font is not told: what stands for a sign in either, the commoner first. And the hyphen that does not break.
+_PRIVATE = {0xF000 + code: sign for code, sign in {**_SYMBOL, **_WINGDINGS, 0xB7: "•"}.items()} | {0x2011: "-"}
+
+
+def readable(text: str) -> str:
+    """Text with the private characters of symbol fonts, and hyphens that do not break, turned into usual ones."""
+    return text if text.isascii() else text.translate(_PRIVATE)

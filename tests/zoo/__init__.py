@@ -1,0 +1,1 @@
+"""The document zoo: files of many formats and what a reader would find in them."""

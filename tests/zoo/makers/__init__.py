@@ -1,0 +1,1 @@
+"""Makers of the document zoo, one a format."""
