@@ -5,37 +5,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from policycheck.documents.model import Block, Document
 from policycheck.documents.open import open_document
+from tests.documents.structure_seen import differences
 
 ZOO = Path(__file__).resolve().parent.parent / "zoo" / "structure"
 SAMPLES = sorted(path for path in ZOO.iterdir() if path.suffix != ".yaml")
-
-
-def find(document: Document, start: str) -> Block:
-    found = [block for block in document.blocks if document.text[block.start : block.end].startswith(start)]
-    assert found, f"no block begins with {start!r}"
-    # A table of contents says the same words first.
-    return next((block for block in found if block.role != "contents"), found[0])
-
-
-def differences(document: Document, told: dict) -> list[str]:
-    block = find(document, told["text"])
-    seen = {
-        "text": told["text"],
-        "kind": block.kind,
-        "role": block.role,
-        "depth": block.depth,
-        "marker": block.marker,
-        "section": block.section,
-        "headings": [document.slice(span) for span in block.headings],
-        "lead_ins": [document.slice(span) for span in block.lead_ins],
-        "page": block.page,
-        "contains": told.get("contains"),
-    }
-    if told.get("contains") and told["contains"] not in document.text[block.start : block.end]:
-        seen["contains"] = None
-    return [f"{told['text']!r}: {key} is {seen[key]!r}, a reader sees {value!r}" for key, value in told.items() if seen[key] != value]
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)

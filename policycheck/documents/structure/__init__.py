@@ -77,11 +77,15 @@ def _blocks(parts: list[Part]) -> list[Block]:
                 marker=part.text[: part.markers[-1].end].strip() if part.markers else "",
                 body=part.start + part.body,
                 headings=tuple(Span(other.start, other.start + len(other.text)) for other in part.above),
-                lead_ins=tuple(Span(other.start + start, other.start + end) for other, start, end in part.leads),
+                lead_ins=tuple(
+                    Span(other.start + start, other.start + end) for other, start, end in part.leads
+                ),
                 section=part.section,
                 page=part.raw.page,
                 paragraph=paragraph,
-                row=(part.raw.table, part.raw.row or 0) if part.is_cell and part.raw.table is not None else None,
+                row=(part.raw.table, part.raw.row or 0)
+                if part.is_cell and part.raw.table is not None
+                else None,
                 language=part.raw.language,
             )
         )

@@ -17,10 +17,30 @@ _MAX_WORDS = 16
 _MAX_RUN = 2  # more short lines than this in a row are a list or an address, not headings
 
 # The order in which kinds of headings without a level hold each other.
-RANK = {"level": 0, "container": 1, "size": 2, "under": 3, "caps": 4, "centered": 5, "bold": 6, "section": 7, "plain": 8, "weak": 9,
+RANK = {"level": 0, "container": 1, "size": 2, "under": 3, "caps": 4, "centered": 5, "bold": 6, "section": 7, "plain": 8, "weak": 9, "aside": 11,
         "run-in": 10}  # fmt: skip
 _RUN_IN_END = re.compile(r"\.\s?(?:[—–―]|--)$")
-_LEAD_WORDS = frozenset("as for in if when under except subject notwithstanding to with upon during unless where while by".split())
+_LEAD_WORDS = frozenset(
+    [
+        "as",
+        "for",
+        "in",
+        "if",
+        "when",
+        "under",
+        "except",
+        "subject",
+        "notwithstanding",
+        "to",
+        "with",
+        "upon",
+        "during",
+        "unless",
+        "where",
+        "while",
+        "by",
+    ]
+)
 
 
 def mark_headings(parts: list[Part]) -> None:
@@ -36,13 +56,15 @@ def mark_headings(parts: list[Part]) -> None:
         part.heading = _key(part, before, after, runs[index], body_size, mostly_caps)
 
 
-def _key(part: Part, before: Part | None, after: Part | None, run: int, body_size: float, mostly_caps: bool) -> tuple:
+def _key(
+    part: Part, before: Part | None, after: Part | None, run: int, body_size: float, mostly_caps: bool
+) -> tuple:
     raw = part.raw
     if raw.role == "contents":
         return ()
     if raw.kind in ("heading", "title") and not _is_too_long(part):
         return ("level", raw.level) if raw.level else ("under",)
-    if raw.kind == "item" and raw.depth or part.glue != "\n\n":
+    if (raw.kind == "item" and raw.depth) or part.glue != "\n\n":
         return _numbered_item(part, before, after)
     if part.markers:
         return _marked(part, before, after)
@@ -59,7 +81,9 @@ def _marked(part: Part, before: Part | None, after: Part | None) -> tuple:
     if marker.is_container and (not words or (len(words.split()) <= _MAX_WORDS and not is_sentence(words))):
         return ("container", marker.word)
     if _RUN_IN_END.search(words) and len(words.split()) <= _MAX_WORDS and not is_sentence(words):
-        return ("section",) if marker.is_section else ("clause",)  # "(e) OVERDOSE READINESS.—" over its paragraphs
+        return (
+            ("section",) if marker.is_section else ("clause",)
+        )  # "(e) OVERDOSE READINESS.—" over its paragraphs
     if not words or words[0].islower() or ends_with_colon(words) or goes_on_as_list(words):
         return ("section",) if marker.word and not words else ()
     verb = is_sentence(words) and (not is_title_case(words) or is_capitals(words) or words[-1] == ".")
@@ -75,7 +99,12 @@ def _numbered_item(part: Part, before: Part | None, after: Part | None) -> tuple
     words = part.words
     if not part.markers or part.markers[-1].form == "bullet" or after is None or not words:
         return ()
-    if not (words[0].isupper() or words[0].isdigit()) or words[-1] in ";:,?!" or len(words.split()) > _MAX_WORDS or is_sentence(words):
+    if (
+        not (words[0].isupper() or words[0].isdigit())
+        or words[-1] in ";:,?!"
+        or len(words.split()) > _MAX_WORDS
+        or is_sentence(words)
+    ):
         return ()
     if words[-1] == "." and (is_capitals(words) or not (is_title_case(words) or _is_followed_by_text(after))):
         return ()
@@ -83,14 +112,24 @@ def _numbered_item(part: Part, before: Part | None, after: Part | None) -> tuple
         return ()
     if goes_on_as_list(words) or ends_with_colon(words):
         return ()
-    if before is not None and not before.heading and before.markers and _same_kind(before, part) and _is_short(before):
+    if (
+        before is not None
+        and not before.heading
+        and before.markers
+        and _same_kind(before, part)
+        and _is_short(before)
+    ):
         return ()
     if after.markers:
         if _same_kind(part, after) or after.markers[0].form == "bullet":
             # "1. Eligibility" / "2. Staff": a list. Capitals or bold letters make it a heading even so.
             return ("clause",) if part.raw.bold or (is_capitals(words) and len(words) > 4) else ()
         return ("clause",)
-    return ("clause",) if after.words[:1].isupper() and (len(after.words) > len(words) or is_sentence(after.words)) else ()
+    return (
+        ("clause",)
+        if after.words[:1].isupper() and (len(after.words) > len(words) or is_sentence(after.words))
+        else ()
+    )
 
 
 def _is_followed_by_text(after: Part) -> bool:
@@ -99,7 +138,9 @@ def _is_followed_by_text(after: Part) -> bool:
 
 def _same_kind(one: Part, other: Part) -> bool:
     a, b = one.markers[-1], other.markers[0]
-    return a.form == b.form and bool({system for system, _ in a.readings} & {system for system, _ in b.readings})
+    return a.form == b.form and bool(
+        {system for system, _ in a.readings} & {system for system, _ in b.readings}
+    )
 
 
 def _unmarked(
@@ -112,11 +153,26 @@ def _unmarked(
         return ("caps",) if text[-1] not in ";," and ": " not in text else ()
     if raw.bold and text[-1] not in ";,":
         return ("bold",)
-    if before is not None and not before.heading and ends_with_colon(before.text) and not brings_new_law(before.text):
+    if (
+        before is not None
+        and not before.heading
+        and ends_with_colon(before.text)
+        and not brings_new_law(before.text)
+    ):
         return ()
-    if run > _MAX_RUN or text[-1] in ".;:,?!" or len(text.split()) > 10 or not any(character.islower() for character in text):
+    if (
+        run > _MAX_RUN
+        or text[-1] in ".;:,?!"
+        or len(text.split()) > 10
+        or not any(character.islower() for character in text)
+    ):
         return ()
-    if goes_on_as_list(text) or not text[0].isalpha() or ": " in text or sum(character.isdigit() for character in text) > len(text) * 0.25:
+    if (
+        goes_on_as_list(text)
+        or not text[0].isalpha()
+        or ": " in text
+        or sum(character.isdigit() for character in text) > len(text) * 0.25
+    ):
         return ()
     # "As used in this section" + "(1) ...": words that lead in, whose colon got lost.
     if after.markers and text.split()[0].lower() in _LEAD_WORDS:

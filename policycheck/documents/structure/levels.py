@@ -23,7 +23,7 @@ class Level:
         resume: the clauses that go on under this heading, which interrupted them.
         is_new_law: the words below are those of another law.
         quoted: the new law stands in quotation marks; None until its first words are seen.
-        """
+    """
 
     part: Part
     marker: Marker | None = None
@@ -54,7 +54,14 @@ class Match:
 
 
 def match_label(
-    stack: list[Level], marker: Marker, *, hint: int, indent: float, is_open: bool, leaves_new_law: bool, ahead: Marker | None
+    stack: list[Level],
+    marker: Marker,
+    *,
+    hint: int,
+    indent: float,
+    is_open: bool,
+    leaves_new_law: bool,
+    ahead: Marker | None,
 ) -> Match:
     """Find where a clause's label belongs.
 
@@ -114,7 +121,11 @@ def _succession(level: Level, number: int, marker: Marker) -> float:
         return 6.0
     if number == last:
         # (e-1) after (e), 1A after 1; the same label again is a list that starts anew, or one that never counts.
-        return 6.0 if level.marker and level.marker.value != marker.value else (7.0 if marker.form == "bullet" else 1.0)
+        return (
+            6.0
+            if level.marker and level.marker.value != marker.value
+            else (7.0 if marker.form == "bullet" else 3.6)
+        )
     if number > last:
         return 3.0 if number - last <= 3 else 2.0
     return 0.2
@@ -123,4 +134,8 @@ def _succession(level: Level, number: int, marker: Marker) -> float:
 def _ahead_bonus(system: str, number: int, ahead: Marker | None, choices: int) -> float:
     if choices < 2 or ahead is None:
         return 0.0
-    return 1.6 if any(other == system and following == number + 1 for other, following in ahead.readings[:1]) else 0.0
+    return (
+        1.6
+        if any(other == system and following == number + 1 for other, following in ahead.readings[:1])
+        else 0.0
+    )

@@ -23,7 +23,9 @@ _WORDED = re.compile(
     rf"(?P<number>\.?{_NUMBER})(?P<end>\s*[.:)—–-](?!\d)|(?=\s|$|—|–|,))",
     re.I,
 )
-_BRACKETED = re.compile(r"\((?P<value>\d{1,4}(?:[.\-]\d{1,3})*[A-Za-z]?|[A-Za-z]{1,2}|[ivxlcIVXLC]{1,7}|[A-Za-z]-?\d{1,2}|[A-Za-z]\.\d)\)(?=\s|$|[^\w.,;)’'\-])")
+_BRACKETED = re.compile(
+    r"\((?P<value>\d{1,4}(?:[.\-]\d{1,3})*[A-Za-z]?|[A-Za-z]{1,2}|[ivxlcIVXLC]{1,7}|[A-Za-z]-?\d{1,2}|[A-Za-z]\.\d)\)(?=\s|$|[^\w.,;)’'\-])"
+)
 _HALF = re.compile(r"(?P<value>\d{1,3}|[A-Za-z]|[ivxIVX]{1,6})\)(?=\s|$)")
 _DOTTED = re.compile(r"(?P<value>\d{1,4}[A-Z]?|[A-Za-z]|[ivxIVX]{1,6})\.(?=\s|$|[—–]\()")
 _DECIMAL = re.compile(
@@ -31,7 +33,9 @@ _DECIMAL = re.compile(
     r"(?P<end>[.:)](?!\d)|(?=\s|$))"
 )
 _PLAIN = re.compile(r"(?P<value>\d{1,4})(?=\s+[A-Z\"“\[])")
-_BULLET = re.compile(r"(?P<value>[•●○◦▪▫■□◾◼⁃‣►▸▶➢➤✓✔☐☑✗❖◆◇♦·*\uf0b7\uf0a7\uf0d8]|[-–—+o](?=\s)|>(?=\s)|\[[ xX]\])(?=\s|$|[A-Z])")
+_BULLET = re.compile(
+    r"(?P<value>[•●○◦▪▫■□◾◼⁃‣►▸▶➢➤✓✔☐☑✗❖◆◇♦·*\uf0b7\uf0a7\uf0d8]|[-–—+o](?=\s)|>(?=\s)|\[[ xX]\])(?=\s|$|[A-Z])"
+)
 # A quotation mark may open a part of new law: “(e) READINESS.—
 _OPENING = re.compile(r"[\"“‘'«]{0,2}\s*\[?")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -123,7 +127,14 @@ def first_marker(text: str, start: int = 0, *, plain_numbers: frozenset[int] = f
     if first == "(":
         if match := _BRACKETED.match(text, at):
             readings = readings_of(match["value"])
-            return Marker("(x)", match["value"], "", start, match.end(), readings[-1:] if "." in match["value"] else readings)
+            return Marker(
+                "(x)",
+                match["value"],
+                "",
+                start,
+                match.end(),
+                readings[-1:] if "." in match["value"] else readings,
+            )
         return None
     if match := _WORDED.match(text, at):
         return _worded(match, text, start)
@@ -153,9 +164,18 @@ def _worded(match: re.Match[str], text: str, start: int) -> Marker | None:
     if not match["end"].strip() and re.match(r"\s*(?:(?:of|and|or|to|through|is|are|was|shall|may|must|will|does|applies|apply|"
                                              r"requires?|provides?|in|as|above|below|has|have|the|that|which|for|if|when)\b|[,;(])", rest, re.I):  # fmt: skip
         return None
-    if len(number) == 1 and number.isalpha() and number.upper() not in "IVX" and word not in (*CONTAINERS, "section", "clause"):
+    if (
+        len(number) == 1
+        and number.isalpha()
+        and number.upper() not in "IVX"
+        and word not in (*CONTAINERS, "section", "clause")
+    ):
         return None
-    if word in ("action", "item", "option", "policy", "activity", "unit", "division") and number.isalpha() and len(number) > 3:
+    if (
+        word in ("action", "item", "option", "policy", "activity", "unit", "division")
+        and number.isalpha()
+        and len(number) > 3
+    ):
         return None
     readings = readings_of(number.lstrip("."))
     return Marker("word", number, word, start, match.end(), readings)
@@ -171,9 +191,17 @@ def _is_measure(text: str, end: int, value: str) -> bool:
     rest = text[end : end + 16].lstrip()
     if rest and not any(character.isalpha() or character in "(§[" for character in text[end : end + 200]):
         return True
-    if re.match(r"(?:%|percent|million|billion|times|mg|ml|g\b|kg|hours?|days?|weeks?|months?|years?|miles?|[a-z])", rest):
+    if re.match(
+        r"(?:%|percent|million|billion|times|mg|ml|g\b|kg|hours?|days?|weeks?|months?|years?|miles?|[a-z])",
+        rest,
+    ):
         return True
-    return bool(re.fullmatch(r"(?:19|20)\d\d[\-–](?:(?:19|20)?\d\d)(?:[\-–]\d{1,4})?|\d{1,3}-\d{1,2}-\d{2,4}|\d{3}-\d{4}|\d{3}-\d{3}-\d{4}", value))
+    return bool(
+        re.fullmatch(
+            r"(?:19|20)\d\d[\-–](?:(?:19|20)?\d\d)(?:[\-–]\d{1,4})?|\d{1,3}-\d{1,2}-\d{2,4}|\d{3}-\d{4}|\d{3}-\d{3}-\d{4}",
+            value,
+        )
+    )
 
 
 def starts_clause(text: str) -> bool:

@@ -28,8 +28,12 @@ class _Nester:
         self.after_form = _after_form(parts)
         # In a law the outermost numbers are those of sections; elsewhere a person says "item 2".
         self.word = "section" if _is_law_or_contract(parts) else "item"
-        self.held: dict[tuple, set[str]] = {}  # kinds of headings, and the labels of the headings that held them
-        self.seen: dict[str, list[Level]] = {}
+        self.held: dict[
+            tuple, set[str]
+        ] = {}  # kinds of headings, and the labels of the headings that held them
+        self.seen: dict[
+            str, tuple[int, list[Level]]
+        ] = {}  # outer number -> its last inner one, what both stood in
 
     def run(self) -> None:
         for index, part in enumerate(self.parts):
@@ -55,6 +59,7 @@ class _Nester:
 
     def _heading(self, index: int, part: Part) -> None:
         key = part.heading
+        self._close_asides()
         marker = part.markers[-1] if part.markers else None
         if key[0] in ("clause", "run-in") and marker is not None and not part.markers[0].is_section:
             self._clause(index, part)
@@ -83,8 +88,6 @@ class _Nester:
             level.system, level.number = level.marker.readings[0]
         self._push(level)
         part.depth = len(part.above) + 1
-        if part.markers and part.markers[0].readings[0][0] == "decimal" and not self._new_law_floor():
-            self.seen.setdefault(part.markers[0].value, list(self.stack))
 
     def _pop_beside(self, key: tuple, part: Part, keep_to: int | None = None) -> None:
         """Close what a heading without a number of its own closes."""
@@ -144,17 +147,37 @@ class _Nester:
                     return
             return
         index_found = self._section_place(marker, floor)
+        if self._resume_numbering(marker, index_found, floor):
+            return
         if index_found is not None:
             self._cut(index_found)
-            return
-        if (outer := self.seen.get(_outer_number(marker.value))) and not floor:
-            self.stack = list(outer)  # "14.04.020" goes on under "14.04", whatever was quoted in between
+            self._remember_numbering(marker)
             return
         for index in range(floor, len(self.stack)):
             level = self.stack[index]
             if not level.key or level.key[0] in ("clause", "run-in"):
                 self._cut(index)
-                return
+                break
+        self._remember_numbering(marker)
+
+    def _remember_numbering(self, marker: Marker) -> None:
+        outer, _, inner = marker.value.rpartition(".")
+        if outer and inner.isdigit() and not self._new_law_floor():
+            self.seen[outer] = (int(inner), list(self.stack))
+
+    def _resume_numbering(self, marker: Marker, place: int | None, floor: int) -> bool:
+        """Go back to where "14.04.010" stood when "14.04.020" follows, whatever was quoted in between."""
+        outer, _, inner = marker.value.rpartition(".")
+        if floor or not inner.isdigit() or outer not in self.seen:
+            return False
+        last, stack = self.seen[outer]
+        if int(inner) <= last:
+            return False
+        if place is not None and self.stack[:place] == stack:
+            return False
+        self.stack = list(stack)
+        self._remember_numbering(marker)
+        return True
 
     def _section_place(self, marker: Marker, floor: int) -> int | None:
         """Where on the stack to cut for a section's number: below the number that it goes on from, or at a brother."""
@@ -183,8 +206,16 @@ class _Nester:
         part.kind = "heading" if part.heading else "item"
         self._finish(part)
 
+    def _close_asides(self) -> None:
+        """Leave a history or a list of sources: any heading or section ends it."""
+        for index, level in enumerate(self.stack):
+            if level.key[:1] == ("aside",):
+                self._cut(index)
+                return
+
     def _section_clause(self, part: Part) -> None:
         """A numbered section that has no title of its own: "SEC. 3. The Secretary shall ..."."""
+        self._close_asides()
         self._pop_for_section_clause(part)
         part.kind = "heading" if part.heading else "paragraph"
         for marker in part.markers:
@@ -244,7 +275,11 @@ class _Nester:
             if following is None:
                 return None
             other = self.parts[following].markers[-1]
-            if other.form == marker.form and other.value.isalpha() and other.value.islower() == marker.value.islower():
+            if (
+                other.form == marker.form
+                and other.value.isalpha()
+                and other.value.islower() == marker.value.islower()
+            ):
                 return other
             following = self.after_form[following]
         return None
@@ -257,7 +292,12 @@ class _Nester:
 
     def _announced(self) -> bool:
         before = self.before
-        return before is not None and not before.heading and wording.is_open(before.text) and not wording.goes_on_as_list(before.text)
+        return (
+            before is not None
+            and not before.heading
+            and wording.is_open(before.text)
+            and not wording.goes_on_as_list(before.text)
+        )
 
     def _is_fresh_new_law(self) -> bool:
         return bool(self.stack) and self.stack[-1].is_new_law
@@ -305,7 +345,12 @@ class _Nester:
         """What a paragraph hangs from: the clause whose title it follows, or a line that announces it."""
         if before is not None and before.heading and self.stack and self.stack[-1].part is before:
             return self.stack[-1].leads
-        if before is not None and not before.heading and wording.ends_with_colon(before.text) and before.kind != "cell":
+        if (
+            before is not None
+            and not before.heading
+            and wording.ends_with_colon(before.text)
+            and before.kind != "cell"
+        ):
             return self._hanging(part)
         return ()
 
@@ -329,22 +374,40 @@ class _Nester:
             marker = other.markers[0]
             if not marker.is_section and not marker.is_container:
                 match = self._match(following, other, marker)
-                if match.index is not None and not match.resumes and match.score >= 5 and match.index + 1 > keep:
+                if (
+                    match.index is not None
+                    and not match.resumes
+                    and match.score >= 5
+                    and match.index + 1 > keep
+                ):
                     if not (flush and match.index == len(self.stack) - 1):
                         keep = match.index + 1
         self._cut(keep)
 
     def _is_unmarked_item(self, before: Part | None, part: Part) -> bool:
-        if before is None or wording.brings_new_law(before.text) or part.glue != "\n\n" or before.heading or before.is_cell or len(part.text) > 1500:
+        if (
+            before is None
+            or wording.brings_new_law(before.text)
+            or part.glue != "\n\n"
+            or before.heading
+            or before.is_cell
+            or len(part.text) > 1500
+        ):
             return False
         if before.kind == "item" and not before.markers:
             if wording.goes_on_as_list(before.text):
                 return True
             short = not wording.is_closed(before.text) and not wording.is_closed(part.text)
             return short and len(part.text.split()) <= 14 and not wording.ends_with_colon(part.text)
-        if not wording.ends_with_colon(before.text) or wording.is_enacting(before.text) or wording.ends_with_colon(part.text):
+        if (
+            not wording.ends_with_colon(before.text)
+            or wording.is_enacting(before.text)
+            or wording.ends_with_colon(part.text)
+        ):
             return False
-        return wording.goes_on_as_list(part.text) or (len(part.text.split()) <= 12 and not wording.is_closed(part.text))
+        return wording.goes_on_as_list(part.text) or (
+            len(part.text.split()) <= 12 and not wording.is_closed(part.text)
+        )
 
     def _unmarked_item(self, part: Part) -> None:
         top = self.stack[-1] if self.stack else None
@@ -363,7 +426,11 @@ class _Nester:
         """The sentences that the first item of a new list hangs from, outermost first."""
         before = self.before
         if before is None or before.heading or before.is_cell:
-            return self.stack[-1].leads if self.stack and before is not None and self.stack[-1].part is before else ()
+            return (
+                self.stack[-1].leads
+                if self.stack and before is not None and self.stack[-1].part is before
+                else ()
+            )
         spans = sentences(before.words)
         if not spans:
             return before.leads
@@ -388,7 +455,11 @@ class _Nester:
         if part.heading:
             part.depth = len(part.above) + 1
         elif part.kind == "item":
-            part.depth = sum(1 for other in self.stack if other.form and not other.part.heading and not _is_section(other.part))
+            part.depth = sum(
+                1
+                for other in self.stack
+                if other.form and not other.part.heading and not _is_section(other.part)
+            )
             part.depth = max(part.depth, 1)
         self._watch_new_law(part)
 
@@ -399,16 +470,24 @@ class _Nester:
 
     def _describe(self, part: Part) -> None:
         above: list[Part] = []
+        outer = 0
         for level in self.stack:
+            if level.is_new_law:
+                outer = len(above)
             if not level.part.heading or level.part is part or (above and above[-1] is level.part):
                 continue
             if not level.part.markers:
                 # A note in the margin is replaced by the next, though the section that it opened goes on.
-                above = [other for other in above if other.markers or other.heading != level.part.heading]
+                kept = [
+                    other for other in above[outer:] if other.markers or other.heading != level.part.heading
+                ]
+                above[outer:] = kept
             above.append(level.part)
         part.above = tuple(above[-MAX_DEPTH:])
         own = part.markers if part.heading and (not self.stack or self.stack[-1].part is not part) else ()
-        part.section = section_name([*(level.marker for level in self.stack if level.marker), *own], self.word)
+        part.section = section_name(
+            [*(level.marker for level in self.stack if level.marker), *own], self.word
+        )
 
     def _watch_new_law(self, part: Part) -> None:
         if self.stack and not part.is_cell and wording.brings_new_law(part.text):
@@ -420,7 +499,7 @@ class _Nester:
         if floor:
             top = self.stack[floor - 1]
             if top.quoted is None:
-                top.quoted = part.text[0] in "\"“‘«"
+                top.quoted = part.text[0] in '"“‘«'
             elif part.markers and part.markers[0].is_section and self._is_next_section(part, floor - 1):
                 self._cut(floor - 1)
         if wording.is_enacting(part.text):
@@ -428,7 +507,7 @@ class _Nester:
 
     def _is_next_section(self, part: Part, barrier: int) -> bool:
         """Whether a section goes on with those of the law that brings new law."""
-        if self.stack[barrier].quoted and part.text[0] not in "\"“‘«":
+        if self.stack[barrier].quoted and part.text[0] not in '"“‘«':
             return True
         marker = part.markers[0]
         system, number = marker.readings[0]
@@ -454,7 +533,12 @@ class _Nester:
             return None
         other = self.parts[following]
         marker = other.markers[0]
-        if marker.is_section or marker.is_container or marker.form == "bullet" or other.heading[:1] == ("level",):
+        if (
+            marker.is_section
+            or marker.is_container
+            or marker.form == "bullet"
+            or other.heading[:1] == ("level",)
+        ):
             return None
         match = self._match(following, other, marker)
         if match.index is None or match.score < 5 or match.number <= 1:
@@ -473,7 +557,12 @@ class _Nester:
 
 def _holds(outer: str, inner: str) -> bool:
     """Whether one number holds another: 3.2 holds 3.2.1."""
-    return len(outer) < len(inner) and inner.startswith(outer) and inner[len(outer)] in ".:" and outer[-1].isalnum()
+    return (
+        len(outer) < len(inner)
+        and inner.startswith(outer)
+        and inner[len(outer)] in ".:"
+        and outer[-1].isalnum()
+    )
 
 
 def _is_law_or_contract(parts: list[Part]) -> bool:
@@ -483,10 +572,6 @@ def _is_law_or_contract(parts: list[Part]) -> bool:
             return True
         decimals += bool(part.markers) and part.markers[0].readings[0][0] == "decimal"
     return decimals >= 2
-
-
-def _outer_number(value: str) -> str:
-    return value.rpartition(".")[0]
 
 
 def mend_ones(parts: list[Part]) -> None:
@@ -505,7 +590,9 @@ def mend_ones(parts: list[Part]) -> None:
 def _same_section_kind(one: Marker, other: Marker) -> bool:
     if one.word or other.word:
         return one.word == other.word
-    return one.value.count(".") == other.value.count(".") and ("-" in one.value) == ("-" in other.value)
+    if one.value[0].isalpha() != other.value[0].isalpha() or ("-" in one.value) != ("-" in other.value):
+        return False
+    return one.value.count(".") == other.value.count(".")
 
 
 def _is_section(part: Part) -> bool:
@@ -514,8 +601,10 @@ def _is_section(part: Part) -> bool:
 
 def _beside(before: Part, part: Part) -> bool:
     """Whether two items bear the same kind of label, so that one cannot hang from the other."""
-    return bool(part.markers) and before.markers[-1].form == part.markers[0].form == "bullet" and (
-        before.markers[-1].value == part.markers[0].value and before.raw.indent >= part.raw.indent
+    return (
+        bool(part.markers)
+        and before.markers[-1].form == part.markers[0].form == "bullet"
+        and (before.markers[-1].value == part.markers[0].value and before.raw.indent >= part.raw.indent)
     )
 
 

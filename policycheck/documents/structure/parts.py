@@ -84,7 +84,9 @@ def _pieces(raw: RawBlock) -> list[str]:
     return [piece for piece in pieces if piece]
 
 
-def new_part(text: str, raw: RawBlock, glue: str = "\n\n", *, plain_numbers: frozenset[int] = frozenset()) -> Part:
+def new_part(
+    text: str, raw: RawBlock, glue: str = "\n\n", *, plain_numbers: frozenset[int] = frozenset()
+) -> Part:
     """A part with its markers found."""
     part = Part(text, raw, glue)
     find_markers(part, plain_numbers=plain_numbers)
@@ -122,7 +124,9 @@ def _may_follow(before: Marker, marker: Marker) -> bool:
         return before.is_container and marker.form == "word"
     if marker.form == "(x)":
         return True
-    return before.is_section and marker.form in ("x.", "x)") or (before.form == "word" and marker.form == "x")
+    return (before.is_section and marker.form in ("x.", "x)")) or (
+        before.form == "word" and marker.form == "x"
+    )
 
 
 def merge_halves(parts: list[Part], *, plain_numbers: frozenset[int] = frozenset()) -> list[Part]:
@@ -141,7 +145,10 @@ def merge_halves(parts: list[Part], *, plain_numbers: frozenset[int] = frozenset
     return merged
 
 
-_BARE_WORD = re.compile(r"(?:schedule|appendix|annex|title|subtitle|division|part|subpart|chapter|subchapter|article|regulation|section|§)\.?", re.I)
+_BARE_WORD = re.compile(
+    r"(?:schedule|appendix|annex|title|subtitle|division|part|subpart|chapter|subchapter|article|regulation|section|§)\.?",
+    re.I,
+)
 _NUMBER_FIRST = re.compile(r"\.?(?:\d|[IVXLC]+\b|[A-Z]\b)")
 
 

@@ -15,9 +15,15 @@ _HISTORY = re.compile(
     r"history notes?|source|credits|amendments|(?:document )?(?:version|change) (?:control|log)|revisions?)$", re.I
 )  # fmt: skip
 _DEFINITIONS = re.compile(r"\b(?:definitions?|defined terms|glossary|terms used|interpretation)\b", re.I)
-_RECITALS = re.compile(r"^(?:recitals?|preamble|whereas|background and recitals|(?:legislative )?findings(?: .{0,40})?)\.?$", re.I)
+_RECITALS = re.compile(
+    r"^(?:recitals?|preamble|whereas|background and recitals|(?:legislative )?findings(?: .{0,40})?)\.?$",
+    re.I,
+)
 _CONTENTS = re.compile(r"^(?:table of )?contents\.?$|^index$", re.I)
-_SIGNATURES = re.compile(r"^(?:signatures?|signature (?:page|block)|approvals?|acknowledge?ment(?: of receipt)?|sign[- ]?off|in witness whereof.*)$", re.I)
+_SIGNATURES = re.compile(
+    r"^(?:signatures?|signature (?:page|block)|approvals?|acknowledge?ment(?: of receipt)?|sign[- ]?off|in witness whereof.*)$",
+    re.I,
+)
 
 _WHEREAS = re.compile(r"(?:\(?[\w]{1,4}[.)]\s*)?whereas\b", re.I)
 _DEFINES = re.compile(
@@ -38,7 +44,9 @@ _CITATION = re.compile(
     r"\b(?:doi:|https?://doi|et al\.|\d{4};\s?\d+|\d+\(\d+\):\s?\d+|retrieved from|accessed (?:on )?[A-Z\d]|(?:Vol|vol)\. \d+|pp?\. \d+[–-]\d+)|\(\d{4}[a-z]?\)\.", re.I
 )  # fmt: skip
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d{1,4}$|\t\d{1,4}$|\s{3,}\d{1,4}$")
-_LONG_TITLE = re.compile(r"^(?:AN ACT|A BILL|AN ORDINANCE|A RESOLUTION|An Act|A Bill|An Ordinance|A Resolution)\b")
+_LONG_TITLE = re.compile(
+    r"^(?:AN ACT|A BILL|AN ORDINANCE|A RESOLUTION|An Act|A Bill|An Ordinance|A Resolution)\b"
+)
 
 
 def give_roles(parts: list[Part]) -> None:
@@ -59,15 +67,23 @@ def _role(part: Part) -> Role:
             if pattern.match(title):
                 return role
         return "history" if _HISTORY_LINE.match(text) else "body"
-    if any(_REFERENCES.match(title) for title in above) or (part.kind == "footnote" and _CITATION.search(text)):
+    if any(_REFERENCES.match(title) for title in above) or (
+        part.kind == "footnote" and _CITATION.search(text)
+    ):
         return "reference"
     if any(_CONTENTS.match(title) for title in above[-1:]):
         return "contents"
     if _HISTORY_LINE.match(text) or any(_HISTORY.match(title) for title in above[-1:]):
         return "history"
-    if _SIGNS.search(text) and len(text) < 400 or _SIGNATURES.match(nearest) and len(text) < 80 and not wording.is_sentence(text):
+    if (_SIGNS.search(text) and len(text) < 400) or (
+        _SIGNATURES.match(nearest) and len(text) < 80 and not wording.is_sentence(text)
+    ):
         return "signature"
-    if wording.is_plumbing(part.words) or wording.is_enacting(text) or _LONG_TITLE.match(text) and len(part.above) < 2:
+    if (
+        wording.is_plumbing(part.words)
+        or wording.is_enacting(text)
+        or (_LONG_TITLE.match(text) and len(part.above) < 2)
+    ):
         return "amendment"
     if _WHEREAS.match(text) or any(_RECITALS.match(title) for title in above[-2:]):
         return "recital"
@@ -96,6 +112,8 @@ def mark_asides(parts: list[Part]) -> None:
     """
     for part in parts:
         part.role = part.raw.role or part.role
+        if part.heading and not part.markers and part.heading[0] != "level" and _HISTORY.match(_title(part)):
+            part.heading = ("aside",)
     _mark_contents(parts)
     _mark_quoted_fragments(parts)
 
@@ -109,7 +127,8 @@ def _mark_contents(parts: list[Part]) -> None:
     candidates = [
         index
         for index, part in enumerate(parts)
-        if len(part.text) < 160 and (_LEADERS.search(part.text) or heads.get(_folded(_LEADERS.sub("", part.text)), -1) > index)
+        if len(part.text) < 160
+        and (_LEADERS.search(part.text) or heads.get(_folded(_LEADERS.sub("", part.text)), -1) > index)
     ]
     listed = set(candidates)
     for index in candidates:

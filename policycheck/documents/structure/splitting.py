@@ -8,7 +8,9 @@ from policycheck.documents.structure.markers import Marker, readings_of
 from policycheck.documents.structure.parts import Part, find_markers
 from policycheck.documents.structure.wording import is_capitals, is_sentence, run_in_title
 
-_INLINE = re.compile(r"(?<=[\s—–(])\((?P<value>\d{1,2}|[A-Za-z]|[ivxIVX]{1,5})\)(?=\s)|(?<=[;:,—–]\s)(?P<dotted>[1-9]\d?)\.(?=\s[A-Z])|(?<=[;:,]\s)(?P<half>[1-9]\d?|[a-z])\)(?=\s)")
+_INLINE = re.compile(
+    r"(?<=[\s—–(])\((?P<value>\d{1,2}|[A-Za-z]|[ivxIVX]{1,5})\)(?=\s)|(?<=[;:,—–]\s)(?P<dotted>[1-9]\d?)\.(?=\s[A-Z])|(?<=[;:,]\s)(?P<half>[1-9]\d?|[a-z])\)(?=\s)"
+)
 _REFERENCE_BEFORE = re.compile(
     r"(?:\b(?:sections?|subsections?|paragraphs?|subparagraphs?|subdivisions?|clauses?|subclauses?|items?|articles?|chapters?|"
     r"schedules?|rules?|regulations?|parts?|under|criteria|steps?|questions?|columns?|\w+\))(?:\s*(?:,|and|or|to|through))?|§+|\b\d[\w.\-]*|\)(?:,? (?:and|or|to|through))?,?)\s*$",
@@ -65,8 +67,7 @@ def _brothers(parts: list[Part]) -> list[tuple[int, ...]]:
 def _split_run_in(part: Part, end: int) -> list[Part]:
     if not end:
         return [part]
-    cut = part.body + end
-    after = cut
+    cut = after = len(part.text[: part.body + end].rstrip())
     while after < len(part.text) and part.text[after].isspace():
         after += 1
     if after >= len(part.text):
@@ -83,8 +84,9 @@ def _split_run_in(part: Part, end: int) -> list[Part]:
 def _set_apart(part: Part) -> int:
     """Length of a run-in heading that the file itself sets apart (bold), or 0."""
     shift = len(part.raw.marker) + 1 if part.raw.marker else 0
-    length = part.raw.set_apart + shift - part.body
-    if not part.raw.set_apart or not 2 <= length < len(part.words) - 2:
+    told = " ".join(part.raw.text[: part.raw.set_apart].split())
+    length = len(told) + shift - part.body
+    if not told or not part.text.startswith(told, shift) or not 2 <= length < len(part.words) - 2:
         return 0
     title = part.words[:length].rstrip()
     if len(title.split()) > 10 or not (title[-1] in ".:—–-?" or part.words[length:].lstrip()[:1] in "—–:-"):
@@ -132,7 +134,9 @@ def _item_starts(part: Part) -> list[tuple[int, Marker]]:
         before = part.text[max(part.body, start - 40) : start]
         if not before.strip() or (_REFERENCE_BEFORE.search(before) and not _AND_END.search(before.rstrip())):
             continue
-        if re.match(r"\s*(?:(?:and|or|to|through|of|above|below)\b|[,;)])", part.text[match.end() : match.end() + 9]):
+        if re.match(
+            r"\s*(?:(?:and|or|to|through|of|above|below)\b|[,;)])", part.text[match.end() : match.end() + 9]
+        ):
             continue
         form = "(x)" if match["value"] else "x." if match["dotted"] else "x)"
         for system, number in readings_of(value):
@@ -142,16 +146,21 @@ def _item_starts(part: Part) -> list[tuple[int, Marker]]:
                 runs[form, system] = [(start, marker)]
                 done.append(runs[form, system])
                 break
-            if run and number == run[-1][1].readings[0][1] + 1 and _parts_items(part.text[run[-1][0] : start]):
+            if (
+                run
+                and number == run[-1][1].readings[0][1] + 1
+                and _parts_items(part.text[run[-1][0] : start])
+            ):
                 run.append((start, marker))
                 break
-    cuts = sorted((cut for run in done if len(run) > 1 for cut in run), key=lambda cut: cut[0])
-    return cuts
+    return sorted((cut for run in done if len(run) > 1 for cut in run), key=lambda cut: cut[0])
 
 
 def _parts_items(item: str) -> bool:
     """Whether what stands between two labels is an item: some words, and a sign or "and" at its end."""
-    return len(item.split()) >= _MIN_ITEM - 1 and bool(_AND_END.search(item) or re.search(r"(?:[.;,]|\b(?:and|or))\s*$", item))
+    return len(item.split()) >= _MIN_ITEM - 1 and bool(
+        _AND_END.search(item) or re.search(r"(?:[.;,]|\b(?:and|or))\s*$", item)
+    )
 
 
 def _end_of_list(text: str, last: int) -> int:

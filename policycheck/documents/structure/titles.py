@@ -7,7 +7,9 @@ from policycheck.documents.structure.wording import is_sentence, is_title_case
 
 _NAMES = re.compile(r"\b(?:bill|act|ordinance|resolution|policy|policies|law|regulations?|plan|protocol|rules|guidelines?|code|procedures?|"
                     r"agreement|handbook|manual|proposal)\b", re.I)  # fmt: skip
-_LONG_TITLE = re.compile(r"(?:An?|THE) (?:Act|Bill|Ordinance|Resolution) (?:to|relating|concerning|for)\b", re.I)
+_LONG_TITLE = re.compile(
+    r"(?:An?|THE) (?:Act|Bill|Ordinance|Resolution) (?:to|relating|concerning|for)\b", re.I
+)
 _CITED = re.compile(r"cited as (?:the )?(?:[\"“]([^\"”]{3,200}?)[.,]?[\"”]|([A-Z][^.\"“]{3,150}Act)\b)", re.I)
 _FIRST_LAW = 40  # parts at the top of a law that may say how it is cited
 _FIRST = 12  # parts at the top that may be the title
@@ -45,7 +47,7 @@ def _only_top_heading(parts: list[Part]) -> Part | None:
     if first.heading[0] in ("weak", "run-in"):
         return None
     others = sum(1 for part in parts[1:] if part.heading == first.heading)
-    return first if not others or first.heading == ("level", 1) and others == 0 else None
+    return first if not others or (first.heading == ("level", 1) and others == 0) else None
 
 
 def _first_words(parts: list[Part]) -> str:

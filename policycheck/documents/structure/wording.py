@@ -7,19 +7,163 @@ _VERBS = re.compile(
     r"applies|apply|requires|provides|allows|receives?|enacts?|amends|wants|needs|gets|goes|says)\b|n['’]t\b",
     re.I,
 )
-_SMALL = frozenset("a an the of and or to for in on with by from at as per via vs nor but into upon under over who not than after before during".split())
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "and",
+        "or",
+        "to",
+        "for",
+        "in",
+        "on",
+        "with",
+        "by",
+        "from",
+        "at",
+        "as",
+        "per",
+        "via",
+        "vs",
+        "nor",
+        "but",
+        "into",
+        "upon",
+        "under",
+        "over",
+        "who",
+        "not",
+        "than",
+        "after",
+        "before",
+        "during",
+    ]
+)
 _ABBREVIATED = re.compile(r"(?:\b(?:No|Nos|Dr|Mr|Mrs|Ms|St|Sec|Art|Ch|Pub|Stat|Inc|Co|Corp|Ltd|Jr|Sr|vs|v|et|al|seq|Ord|Res|Rev|Gen|Gov|Sen|Rep|Prof|"
                           r"Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|e\.g|i\.e)|\b[A-Za-z])\.$")  # fmt: skip
 # Orders begin with these; a title does not. "1. Call 911. Stay with the person." has no heading.
 _ORDERS = frozenset(
-    "call give stay use offer do don't never always ask provide keep ensure make check tell contact notify place administer "
-    "call bring take put start stop begin wait try tilt roll lay look listen shake shout push breathe repeat continue turn go "
-    "remain leave document record report complete submit sign send store wear wash dispose remove avoid let help support "
-    "respect refer review inform explain discuss assess identify assign attend maintain follow obtain be have get see speak "
-    "say introduce thank return open close lock clean count test carry move yes no please however if when any all each every "
-    "participants staff clients residents guests visitors members people everyone anyone someone nobody".split()
+    [
+        "call",
+        "give",
+        "stay",
+        "use",
+        "offer",
+        "do",
+        "don't",
+        "never",
+        "always",
+        "ask",
+        "provide",
+        "keep",
+        "ensure",
+        "make",
+        "check",
+        "tell",
+        "contact",
+        "notify",
+        "place",
+        "administer",
+        "call",
+        "bring",
+        "take",
+        "put",
+        "start",
+        "stop",
+        "begin",
+        "wait",
+        "try",
+        "tilt",
+        "roll",
+        "lay",
+        "look",
+        "listen",
+        "shake",
+        "shout",
+        "push",
+        "breathe",
+        "repeat",
+        "continue",
+        "turn",
+        "go",
+        "remain",
+        "leave",
+        "document",
+        "record",
+        "report",
+        "complete",
+        "submit",
+        "sign",
+        "send",
+        "store",
+        "wear",
+        "wash",
+        "dispose",
+        "remove",
+        "avoid",
+        "let",
+        "help",
+        "support",
+        "respect",
+        "refer",
+        "review",
+        "inform",
+        "explain",
+        "discuss",
+        "assess",
+        "identify",
+        "assign",
+        "attend",
+        "maintain",
+        "follow",
+        "obtain",
+        "be",
+        "have",
+        "get",
+        "see",
+        "speak",
+        "say",
+        "introduce",
+        "thank",
+        "return",
+        "open",
+        "close",
+        "lock",
+        "clean",
+        "count",
+        "test",
+        "carry",
+        "move",
+        "yes",
+        "no",
+        "please",
+        "however",
+        "if",
+        "when",
+        "any",
+        "all",
+        "each",
+        "every",
+        "participants",
+        "staff",
+        "clients",
+        "residents",
+        "guests",
+        "visitors",
+        "members",
+        "people",
+        "everyone",
+        "anyone",
+        "someone",
+        "nobody",
+    ]
 )
-_NOUNISH = re.compile(r"\w{2,}(?:tions?|sions?|ments?|[ae]nces?|it(?:y|ies)|ships?|ages?|ures?|ness|als?|cies|ties|ings?|ers?|ors?|ees?|ies|sis|ics)$", re.I)
+_NOUNISH = re.compile(
+    r"\w{2,}(?:tions?|sions?|ments?|[ae]nces?|it(?:y|ies)|ships?|ages?|ures?|ness|als?|cies|ties|ings?|ers?|ors?|ees?|ies|sis|ics)$",
+    re.I,
+)
 _DEFINITE_RUN_IN = re.compile(r"([^.:;]{2,120}?(?:\.\s?)?(?:\.\s?[—–]|\.--|\.―))\s*(?=\S)")
 _OPEN = re.compile(r"(?:[:—–―]|--)[\"”’')\]]*$")
 _FOLLOWING = re.compile(r"\b(?:following|as follows|listed below|these|below)\b", re.I)
@@ -33,10 +177,12 @@ _PLUMBING = re.compile(
     re.I,
 )
 _ENACTING = re.compile(
-    r"\b(?:be it (?:hereby )?(?:enacted|ordained|resolved)|(?:do|does|hereby) (?:enact|ordain)s?|enacts? as follows|do enact as follows|now,? therefore|agrees? as follows)\b", re.I
+    r"\b(?:be it (?:hereby )?(?:enacted|ordained|resolved)|(?:do|does|hereby) (?:enact|ordain)s?|enacts? as follows|do enact as follows|now,? therefore|agrees? as follows)\b",
+    re.I,
 )
 _NEW_LAW = re.compile(
-    r"(?:to read(?: as follows)?|read as follows|the following(?: [\w ()]{1,40})?|(?:is|are) added|new (?:sub)?section)[,:—–\s]*$", re.I
+    r"(?:to read(?: as follows)?|read as follows|the following(?: [\w ()]{1,40})?|(?:is|are) added|new (?:sub)?section)[,:—–\s]*$",
+    re.I,
 )
 
 
@@ -88,7 +234,9 @@ def brings_new_law(text: str) -> bool:
 def is_capitals(text: str) -> bool:
     """Whether all its letters, at least three, are capitals."""
     letters = [character for character in text if character.isalpha()]
-    return len(letters) >= max(3, 0.55 * sum(map(len, text.split()))) and all(character.isupper() for character in letters)
+    return len(letters) >= max(3, 0.55 * sum(map(len, text.split()))) and all(
+        character.isupper() for character in letters
+    )
 
 
 def is_title_case(text: str) -> bool:
@@ -110,7 +258,11 @@ def run_in_title(text: str, *, section: bool, marked: bool) -> tuple[int, bool]:
     """
     if match := _DEFINITE_RUN_IN.match(text):
         title = match[1]
-        if len(title.split()) <= 16 and text[:1].isupper() and not re.search(r"\b(?:shall|must|may|will)\b", title):
+        if (
+            len(title.split()) <= 16
+            and text[:1].isupper()
+            and not re.search(r"\b(?:shall|must|may|will)\b", title)
+        ):
             return match.end(1), True
     if not marked:
         return 0, False
@@ -119,12 +271,21 @@ def run_in_title(text: str, *, section: bool, marked: bool) -> tuple[int, bool]:
         return 0, False
     title, rest = text[: end - 1], text[end:].lstrip()
     words = title.split()
-    if not 1 <= len(words) <= 12 or not title[:1].isupper() and title[:1] != "[" or not re.match(r"[A-Z\"“‘(\[§\d]", rest):
+    if (
+        not 1 <= len(words) <= 12
+        or (not title[:1].isupper() and title[:1] != "[")
+        or not re.match(r"[A-Z\"“‘(\[§\d]", rest)
+    ):
         return 0, False
-    first = words[0].strip("[]\"“”").lower()
+    first = words[0].strip('[]"“”').lower()
     if is_sentence(title) or first in _ORDERS or re.search(r"[;:?!]|\d{3}", title):
         return 0, False
-    sure = section or is_capitals(title) or (len(words) > 1 and is_title_case(title)) or bool(_NOUNISH.fullmatch(first))
+    sure = (
+        section
+        or is_capitals(title)
+        or (len(words) > 1 and is_title_case(title))
+        or bool(_NOUNISH.fullmatch(first))
+    )
     return end, sure
 
 
