@@ -1,6 +1,6 @@
 """From trained weights to the files that the package ships: a small ONNX model, its tokenizer and a card.
 
-    python training/export.py build/reader.pt --out policycheck/reading/model
+    python training/export.py build/reader.pt --out policycheck/reading/trained
 
 The vocabulary is cut to the pieces that English policy texts use; the weights of the layers become 8 bits in
 blocks of 32, with activations quantized row by row as they run, so that what stands beside a provision in

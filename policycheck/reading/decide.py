@@ -1,65 +1,150 @@
-"""What was heard in a provision becomes findings, or a question where the evidence contradicts itself."""
+"""What was heard and read in a provision becomes findings, or a question where the evidence contradicts itself."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from policycheck.reading.cues import CueMatch
-from policycheck.reading.model import Finding
+from policycheck.reading.heard import Heard
+from policycheck.reading.model import STANCES, Finding, FoundBy, Like
+from policycheck.reading.nearest import NearestCases
 from policycheck.reading.passage import Passage
-from policycheck.reading.reasons import cue_reason
+from policycheck.reading.reasons import cue_reason, like_reason
 from policycheck.reading.strength import strength
+from policycheck.reading.weighing import CLASSES, Weighing
+from policycheck.rubric.model import Criterion
+
+_TORN = "The words speak both for and against the principle."
+_AGAINST = "The words say one thing and the trained reader another."
+_UNSURE = "The trained reader is not sure."
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """The findings of one provision, and what a person should be asked about it."""
 
-    findings: tuple[Finding, ...]
-    questions: tuple[Finding, ...]
+    findings: tuple[Finding, ...] = ()
+    questions: tuple[Finding, ...] = ()
 
 
-def decide(passage: Passage, matches: list[CueMatch]) -> Decision:
-    """Weigh the cues of one provision.
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the trained reader said of one provision: logits (16,), logits of strengths (16, 4), embedding."""
 
-    Cues of one principle that speak for one stance make one finding, named after the most specific of
-    them. Where they speak for both stances the more specific wins; equally specific ones make a question.
+    logits: np.ndarray
+    strengths: np.ndarray
+    embedding: np.ndarray
+
+
+class Judge:
+    """Weighs the evidence of a provision: one decision over cues and reader.
+
+    Args:
+        weighing: what each kind of evidence counts.
+        nearest: the cases of the rubric in force, or None where there is no trained reader.
     """
-    by_class: dict[tuple[int, str], list[CueMatch]] = {}
-    for match in matches:
-        by_class.setdefault((match.criterion.principle, match.stance), []).append(match)
-    findings: list[Finding] = []
-    questions: list[Finding] = []
-    for (principle, stance), own in sorted(by_class.items()):
-        other = "undermines" if stance == "supports" else "supports"
-        rival = max((match.weight for match in by_class.get((principle, other), ())), default=-1)
-        best = max(match.weight for match in own)
-        if rival > best:
-            continue
-        doubt = "The words speak both for and against the principle." if rival == best else ""
-        (questions if doubt else findings).append(_finding(passage, own, doubt))
-    return Decision(tuple(findings), tuple(questions))
+
+    def __init__(self, weighing: Weighing, nearest: NearestCases | None) -> None:
+        self._weighing = weighing
+        self._nearest = nearest
+
+    def decide(self, passage: Passage, heard: Heard, read: Read | None, chances: np.ndarray) -> Decision:
+        """Decide.
+
+        Args:
+            passage: the provision.
+            heard: its cues.
+            read: what the trained reader said, or None.
+            chances: probability of each class, shape (16,).
+        """
+        findings: list[Finding] = []
+        questions: list[Finding] = []
+        for number in range(1, 9):
+            pair, chance = self._likelier(number, chances)
+            doubt = self._doubt(pair, chance, heard, read)
+            if chance < self._weighing.question and not (doubt and number in heard.torn):
+                continue
+            finding = self._finding(passage, heard, read, pair, chance, doubt)
+            (questions if doubt else findings).append(finding)
+        return Decision(tuple(findings), tuple(questions))
+
+    def _likelier(self, number: int, chances: np.ndarray) -> tuple[tuple[int, str], float]:
+        at = 2 * (number - 1)
+        index = at + int(chances[at + 1] > chances[at])
+        return CLASSES[index], float(chances[index])
+
+    def _doubt(self, pair: tuple[int, str], chance: float, heard: Heard, read: Read | None) -> str:
+        """Why a person should decide, or "" where the evidence is enough."""
+        if pair[0] in heard.torn and (read is None or chance < self._weighing.finding):
+            return _TORN
+        if read is not None:
+            index = CLASSES.index(pair)
+            other = CLASSES[index ^ 1]
+            alone = self._weighing.probabilities(read.logits[None, :], np.zeros((1, 16)))[0]
+            spoken = heard.flags()
+            if spoken[index ^ 1] and alone[index] >= self._weighing.finding:
+                return _AGAINST
+            if spoken[index] and alone[index ^ 1] >= self._weighing.finding and other[0] == pair[0]:
+                return _AGAINST
+        return "" if chance >= self._weighing.finding else _UNSURE
+
+    def _finding(
+        self, passage: Passage, heard: Heard, read: Read | None, pair: tuple[int, str], chance: float, doubt: str
+    ) -> Finding:
+        number, stance = pair
+        cues = heard.best(pair)
+        near = self._nearest.of(number, stance, read.embedding) if self._nearest and read else ()
+        likes = tuple(like for _, like in near)
+        criterion = self._criterion(cues, near)
+        grade, graded = _grade(passage, read, pair, cues)
+        spoken = cues[0].evidence if cues else ()
+        provision = passage.provision
+        named = [m.criterion.id for m in cues] or ([criterion.id] if criterion else [])
+        return Finding(
+            principle=number,
+            stance=STANCES[0] if stance == STANCES[0] else STANCES[1],
+            strength=grade,
+            criterion=criterion.id if criterion else f"p{number}.other",
+            also=tuple(dict.fromkeys(ident for ident in named if criterion and ident != criterion.id)),
+            quote=provision.text,
+            lead_in=provision.lead_in,
+            heading=provision.heading,
+            before=provision.before,
+            location=provision.location,
+            why=cue_reason(cues[0].criterion, stance, spoken) if cues else like_reason(criterion, stance, likes),
+            evidence=spoken + graded,
+            found_by=_found_by(bool(cues), read, pair, self._weighing),
+            probability=chance,
+            like=likes,
+            critical=bool(criterion and criterion.critical and stance == "undermines" and not doubt),
+            doubt=doubt,
+        )
+
+    def _criterion(self, cues: list[CueMatch], near: Sequence[tuple[Criterion, Like]]) -> Criterion | None:
+        """The cue's criterion, else that of the nearest case where it is near enough."""
+        if cues:
+            return cues[0].criterion
+        if near and near[0][1].similarity >= self._weighing.like:
+            return near[0][0]
+        return None
 
 
-def _finding(passage: Passage, matches: list[CueMatch], doubt: str) -> Finding:
-    ranked = sorted(matches, key=lambda m: (-m.weight, not m.criterion.critical, m.criterion.id))
-    first = ranked[0]
-    grade, words = strength(passage.scan, passage.offset)
-    provision = passage.provision
-    also = tuple(dict.fromkeys(m.criterion.id for m in ranked if m.criterion.id != first.criterion.id))
-    return Finding(
-        principle=first.criterion.principle,
-        stance="supports" if first.stance == "supports" else "undermines",
-        strength=first.strength or grade,
-        criterion=first.criterion.id,
-        also=also,
-        quote=provision.text,
-        lead_in=provision.lead_in,
-        heading=provision.heading,
-        before=provision.before,
-        location=provision.location,
-        why=cue_reason(first.criterion, first.stance, first.evidence),
-        evidence=first.evidence + tuple(passage.shifted(e) for e in words),
-        found_by="cue",
-        probability=0.85,
-        critical=first.criterion.critical and first.stance == "undermines",
-        doubt=doubt,
-    )
+def _grade(passage: Passage, read: Read | None, pair: tuple[int, str], cues: list[CueMatch]) -> tuple[int, tuple]:
+    """The strength, and the words that show it: the reader's grade where there is a reader, else that of the words."""
+    by_words, words = strength(passage.scan, passage.offset)
+    fixed = cues[0].strength if cues else None
+    evidence = tuple(passage.shifted(e) for e in words)
+    if fixed is not None:
+        return fixed, ()
+    if read is None:
+        return by_words, evidence
+    grade = 1 + int(read.strengths[CLASSES.index(pair)].argmax())
+    return grade, tuple(e for e in evidence if grade == by_words or e.role == "modality")
+
+
+def _found_by(cue: bool, read: Read | None, pair: tuple[int, str], weighing: Weighing) -> FoundBy:
+    if read is None or not cue:
+        return "cue" if cue else "reader"
+    alone = weighing.probabilities(read.logits[None, :], np.zeros((1, 16)))[0]
+    return "both" if alone[CLASSES.index(pair)] >= weighing.question else "cue"

@@ -15,7 +15,7 @@ from tokenizers import Tokenizer
 from policycheck.reading.encoding import context_text, join, provision_text
 from policycheck.reading.model import Provision
 
-MODEL = Path(__file__).parent / "model"
+MODEL = Path(__file__).parent / "trained"
 _BATCH = 32
 # Rounded before anything is decided: the order of additions may change the last bits of a float, and
 # neither batch nor threads may change a finding.
@@ -75,9 +75,9 @@ class Encoder:
 
 
 @lru_cache(maxsize=1)
-def shipped_encoder() -> Encoder:
-    """The model that travels with the package, loaded once a process."""
-    return Encoder()
+def shipped_encoder() -> Encoder | None:
+    """The model that travels with the package, loaded once a process; None in a checkout without one."""
+    return Encoder() if (MODEL / "reader.onnx").exists() else None
 
 
 def _pad(encoded: Sequence[tuple[list[int], int]]) -> dict[str, np.ndarray]:

@@ -4,13 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+import numpy as np
+
 from policycheck.reading.cues import Cues
-from policycheck.reading.decide import decide
+from policycheck.reading.decide import Decision, Judge, Read
+from policycheck.reading.encoder import shipped_encoder
+from policycheck.reading.heard import Heard
 from policycheck.reading.lexicon import Lexicon, Scan
 from policycheck.reading.model import Finding, Provision
 from policycheck.reading.names import name_matches
-from policycheck.reading.passage import lay_out
+from policycheck.reading.nearest import NearestCases
+from policycheck.reading.passage import Passage, lay_out
 from policycheck.reading.silence import speaks
+from policycheck.reading.weighing import shipped_weighing
 from policycheck.rubric import load_rubric
 from policycheck.rubric.model import Rubric
 
@@ -28,36 +34,56 @@ class Reader:
 
     Args:
         rubric: the rubric in force.
+        trained: read with the trained reader beside the cues; False reads by the cues alone.
     """
 
-    def __init__(self, rubric: Rubric) -> None:
+    def __init__(self, rubric: Rubric, *, trained: bool = True) -> None:
         self.rubric = rubric
         self._lexicon = Lexicon.of_rubric(rubric)
         self._cues = Cues(rubric, self._lexicon)
+        self._encoder = shipped_encoder() if trained else None
+        self._weighing = shipped_weighing()
+        self._judge = Judge(self._weighing, NearestCases(rubric, self._encoder) if self._encoder else None)
 
     def read(self, provisions: Sequence[Provision]) -> Reading:
-        """Read provisions, each alone in its own context.
+        """Read the provisions of a document.
 
         Returns:
             findings and questions in the order of the provisions; at most one finding a provision,
             principle and stance.
         """
-        findings: list[Finding] = []
-        questions: list[Finding] = []
+        decisions = self.read_each(provisions)
+        return Reading(
+            tuple(finding for decision in decisions for finding in decision.findings),
+            tuple(question for decision in decisions for question in decision.questions),
+        )
+
+    def read_each(self, provisions: Sequence[Provision]) -> list[Decision]:
+        """Read provisions, each alone in its own context: one decision a provision, in order."""
+        speaking = [number for number, provision in enumerate(provisions) if speaks(provision)]
         scans: dict[str, Scan] = {}
-        for provision in provisions:
-            if not speaks(provision):
-                continue
-            passage = lay_out(provision, self._lexicon, scans)
-            decision = decide(passage, self._cues.read(passage) + name_matches(passage, self.rubric))
-            findings += decision.findings
-            questions += decision.questions
-        return Reading(tuple(findings), tuple(questions))
+        passages = [lay_out(provisions[number], self._lexicon, scans) for number in speaking]
+        heard = [Heard(self._cues.read(p) + name_matches(p, self.rubric)) for p in passages]
+        read = self._read_by_training(passages)
+        flags = np.array([h.flags() for h in heard]).reshape(-1, 16)
+        logits = np.array([r.logits for r in read]) if self._encoder and read else None
+        chances = self._weighing.probabilities(logits, flags)
+        decisions = [Decision()] * len(provisions)
+        for row, number in enumerate(speaking):
+            own = read[row] if self._encoder else None
+            decisions[number] = self._judge.decide(passages[row], heard[row], own, chances[row])
+        return decisions
+
+    def _read_by_training(self, passages: Sequence[Passage]) -> list[Read]:
+        if self._encoder is None:
+            return []
+        scores = self._encoder.read([passage.provision for passage in passages])
+        return [Read(*row) for row in zip(scores.classes, scores.strengths, scores.embeddings, strict=True)]
 
 
 @lru_cache(maxsize=4)
-def _reader_by_hash(digest: str, holder: "_Held") -> Reader:
-    return Reader(holder.rubric)
+def _reader_of(held: "_Held", trained: bool) -> Reader:
+    return Reader(held.rubric, trained=trained)
 
 
 @dataclass(frozen=True)
@@ -73,9 +99,9 @@ class _Held:
         return isinstance(other, _Held) and other.rubric.hash == self.rubric.hash
 
 
-def reader_for(rubric: Rubric) -> Reader:
+def reader_for(rubric: Rubric, *, trained: bool = True) -> Reader:
     """The reader of a rubric; compiled on first use and kept."""
-    return _reader_by_hash(rubric.hash, _Held(rubric))
+    return _reader_of(_Held(rubric), trained)
 
 
 def read_provision(

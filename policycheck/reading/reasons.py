@@ -1,6 +1,6 @@
 """The plain sentence that tells a person why a finding stands."""
 
-from policycheck.reading.model import Evidence
+from policycheck.reading.model import Evidence, Like
 from policycheck.rubric.model import Criterion
 
 _TURNS = {
@@ -19,6 +19,14 @@ def cue_reason(criterion: Criterion, stance: str, evidence: tuple[Evidence, ...]
     turns = [e for e in evidence if e.role in _TURNS]
     turned = "".join(f" (“{e.words}” {_TURNS[e.role]})" for e in turns)
     return f"The words {cues}{turned} answer “{criterion.question}” {side} the principle."
+
+
+def like_reason(criterion: Criterion | None, stance: str, likes: tuple[Like, ...]) -> str:
+    """Say what a provision reads like, where no cue stands in it."""
+    side = "in favour of" if stance == "supports" else "against"
+    asked = f"an answer to “{criterion.question}” " if criterion else ""
+    compared = f" It reads like “{likes[0].text}”" if likes else ""
+    return f"The trained reader takes it for {asked or 'something '}{side} the principle.{compared}"
 
 
 def _say(evidence: Evidence) -> str:

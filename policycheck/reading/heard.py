@@ -1,0 +1,38 @@
+"""What the cues of a provision say, set against each other, principle by principle."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from policycheck.reading.cues import CueMatch
+from policycheck.reading.weighing import CLASSES
+
+
+class Heard:
+    """The cues of one provision by class.
+
+    Where cues speak for both stances of a principle, the more specific is heard; equally specific ones leave
+    the principle torn, and neither is heard.
+    """
+
+    def __init__(self, matches: Sequence[CueMatch]) -> None:
+        self.by_class: dict[tuple[int, str], list[CueMatch]] = {}
+        for match in matches:
+            self.by_class.setdefault((match.criterion.principle, match.stance), []).append(match)
+        weights = {pair: max(m.weight for m in own) for pair, own in self.by_class.items()}
+        self.torn: set[int] = set()
+        for number, _ in list(weights):
+            one, other = weights.get((number, "supports"), -1), weights.get((number, "undermines"), -1)
+            if one == other:
+                self.torn.add(number)
+            elif min(one, other) >= 0:
+                self.by_class.pop((number, "supports" if one < other else "undermines"), None)
+
+    def flags(self) -> np.ndarray:
+        """1 for each class that a cue speaks for, shape (16,)."""
+        return np.array([pair in self.by_class and pair[0] not in self.torn for pair in CLASSES], dtype=float)
+
+    def best(self, pair: tuple[int, str]) -> list[CueMatch]:
+        """The cues of a class, the most specific first; empty where none speaks for it."""
+        own = self.by_class.get(pair, [])
+        return sorted(own, key=lambda m: (-m.weight, not m.criterion.critical, m.criterion.id))
