@@ -20,7 +20,7 @@ def shown(document: Document) -> list[str]:
     """Blocks as the YAML writes them: "item (a): text"."""
     blocks = []
     for block in document.blocks:
-        label = f"{block.kind} {block.marker}" if block.kind in ("item", "footnote") else block.kind
+        label = f"{block.kind} {block.marker}"
         blocks.append(f"{label.strip()}: {folded(document.text[block.body : block.end])}")
     return blocks
 

@@ -11,7 +11,7 @@ from policycheck.documents.formats.pdf.pages import PageText
 from policycheck.documents.formats.pdf.paragraphs import (
     Mender,
     Paragraph,
-    join_pages,
+    join_parted,
     leading_of,
     paragraphs_of,
 )
@@ -167,11 +167,11 @@ def _joined(parts: list[Paragraph | Grid]) -> list[Paragraph | Grid]:
     stretch: list[Paragraph] = []
     for part in parts:
         if isinstance(part, Grid):
-            result += [*join_pages(stretch), part]
+            result += [*join_parted(stretch), part]
             stretch = []
         elif not part.is_note:
             stretch.append(part)
-    return [*result, *join_pages(stretch), *notes]
+    return [*result, *join_parted(stretch), *notes]
 
 
 def _margin(paragraphs: list[Paragraph]) -> float:

@@ -140,7 +140,8 @@ def lines_in_order(words: list[Word], depth: int = 0, page_width: float = 0.0) -
 
 def _in_one_column(rows: list[Line], page_width: float) -> list[Line]:
     left, right = min(row.x0 for row in rows), max(row.x1 for row in rows)
-    if left < page_width / 4:
+    # Lines that end alike are justified: their edge is the margin.
+    if left < page_width / 4 and sum(row.x1 > right - 1.0 for row in rows) < _LEAST_LINES:
         right = max(right, page_width - left)
     for row in rows:
         row.left, row.right = left, right

@@ -30,12 +30,17 @@ class Paragraph:
         page: 1-based page that it starts on.
         heading: heading level by bookmarks, or 0.
         is_note: a footnote.
+        last_page: 1-based page that it ends on.
     """
 
     lines: list[Line]
     page: int
     heading: int = 0
     is_note: bool = False
+    last_page: int = 0
+
+    def __post_init__(self) -> None:
+        self.last_page = self.last_page or self.page
 
     @property
     def size(self) -> float:
@@ -160,32 +165,38 @@ def _runs_over(before: Line, line: Line) -> bool:
     """Whether text runs on at the top of the next column or page."""
     if abs(before.size - line.size) > 0.08 * line.size or before.bold != line.bold or _starts_item(line):
         return False
-    return _open_end(before.text) and (
-        line.text[:1].islower() or before.right - before.x1 < 0.12 * (before.right - before.left)
-    )
+    room = before.right - before.x1
+    if not _open_end(before.text):
+        # A line that is filled to the edge rarely ends a paragraph.
+        return room < 0.3 * line.size and line.x0 - line.left < 0.5 * line.size
+    return line.text[:1].islower() or room < 0.12 * (before.right - before.left)
 
 
 def _open_end(text: str) -> bool:
     return _SENTENCE_END.search(text) is None
 
 
-def join_pages(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Join a paragraph with the one on the next page that goes on with it."""
+def join_parted(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Join a paragraph with the one on the next page, or past the notes in the next column, that goes on with it."""
     joined: list[Paragraph] = []
     for paragraph in paragraphs:
         before = joined[-1] if joined else None
-        if (
-            before is not None
-            and paragraph.page == before.page + 1
-            and not (before.heading or paragraph.heading or before.is_note or paragraph.is_note)
-            and len(before.lines[-1].words) > 3
-            and _runs_over(before.lines[-1], paragraph.lines[0])
-        ):
+        if before is not None and _is_parted(before, paragraph):
             before.lines += paragraph.lines
-            before.page = before.page if len(before.lines) else paragraph.page
+            before.last_page = paragraph.last_page
         else:
             joined.append(paragraph)
     return joined
+
+
+def _is_parted(before: Paragraph, after: Paragraph) -> bool:
+    if before.heading or after.heading or before.is_note or after.is_note:
+        return False
+    last, first = before.lines[-1], after.lines[0]
+    elsewhere = after.page == before.last_page + 1 or (
+        after.page == before.last_page and last.left != first.left
+    )
+    return elsewhere and len(last.words) > 3 and _runs_over(last, first)
 
 
 class Mender:
