@@ -79,3 +79,30 @@ def schema(output: Path | None) -> None:
         click.echo(schema_text(), nl=False)
     else:
         output.write_text(schema_text(), encoding="utf-8", newline="\n")
+
+
+@rubric.command()
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder that holds the pages and nothing else.",
+)
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a page is not current.")
+@_RUBRIC
+def docs(output: Path, check: bool, source: str | None) -> int:
+    """Write a page for each criterion, made from the rubric, and an index."""
+    from policycheck.cli.pages import stale_pages, write_pages
+    from policycheck.reports.criteria import criteria_pages
+    from policycheck.rubric import load_rubric
+
+    pages = dict(criteria_pages(load_rubric(source)))
+    if check:
+        stale = stale_pages(pages, output)
+        for name in stale:
+            click.echo(f"policycheck: {output / name} is not current", err=True)
+        return int(bool(stale))
+    write_pages(pages, output)
+    click.echo(f"{len(pages)} pages in {output}")
+    return 0

@@ -1,4 +1,4 @@
-"""What makes a passage the same passage, in this draft and the next: its words, not its line or its number."""
+"""What makes a passage the same passage, here and in the next draft: its words, not its number."""
 
 import hashlib
 import re
@@ -28,7 +28,7 @@ def passage_words(finding: Finding) -> tuple[str, ...]:
 def fingerprint(finding: Finding) -> str:
     """Sixteen hexadecimal digits for a principle, a stance and a passage.
 
-    They stay the same when the passage moves, is renumbered or is set in other type, and change with its words.
+    They stay when the passage moves, is renumbered or is set in other type, and change with its words.
     """
     parts = (str(finding.principle), finding.stance, *passage_words(finding))
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -1,11 +1,16 @@
 """The review as JSON, with the names of the Python interface and a schema that has a version."""
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
+from policycheck.rating.acceptance import Acceptance
 from policycheck.rating.model import PrincipleRating, Review
+from policycheck.rating.passages import fingerprint
 from policycheck.reading.model import Finding
+from policycheck.reports.links import page_of
 from policycheck.reports.options import PLAIN, Options
 
 SCHEMA = "policycheck-review-1"
@@ -13,11 +18,17 @@ SCHEMA = "policycheck-review-1"
 
 def to_json(review: Review, options: Options = PLAIN) -> str:
     """The review as JSON text: keys in a fixed order, a new line at the end, the same for all readers."""
-    return json.dumps(to_dict(review), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(to_dict(review, options.docs), ensure_ascii=False, indent=2) + "\n"
 
 
-def to_dict(review: Review) -> dict[str, Any]:
-    """The review as plain dicts and lists, by the schema in ``policycheck/reports/schema``."""
+def to_dict(review: Review, docs: str | None = None) -> dict[str, Any]:
+    """The review as plain dicts and lists, by the schema in ``policycheck/reports/schema``.
+
+    Args:
+        review: the review.
+        docs: folder or address of the pages about the criteria; see ``Options``.
+    """
+    link = partial(_finding, page=page_of(review.rubric, docs))
     return {
         "schema": SCHEMA,
         "version": review.version,
@@ -38,15 +49,20 @@ def to_dict(review: Review) -> dict[str, Any]:
         "coverage": review.coverage,
         "strength": review.strength,
         "substance": asdict(review.substance),
-        "principles": [_principle(rating) for rating in review.principles],
-        "findings": [_finding(finding) for finding in review.findings],
-        "questions": [_finding(finding) for finding in review.questions],
-        "critical": [_finding(finding) for finding in review.critical],
+        "principles": [_principle(rating, link) for rating in review.principles],
+        "findings": [link(finding) for finding in review.findings],
+        "questions": [link(finding) for finding in review.questions],
+        "critical": [link(finding) for finding in review.critical],
         "language": [asdict(advice) for advice in review.language],
+        "accepted": [
+            {"finding": link(pair.finding), "acceptance": _acceptance(pair.acceptance)}
+            for pair in review.accepted
+        ],
+        "accepted_gone": [_acceptance(acceptance) for acceptance in review.gone],
     }
 
 
-def _principle(rating: PrincipleRating) -> dict[str, Any]:
+def _principle(rating: PrincipleRating, link: Callable[[Finding], dict[str, Any]]) -> dict[str, Any]:
     return {
         "number": rating.number,
         "title": rating.title,
@@ -59,18 +75,22 @@ def _principle(rating: PrincipleRating) -> dict[str, Any]:
         "conflict": rating.conflict,
         "conflicts": [
             {
-                "supports": _finding(pair.supports),
-                "undermines": _finding(pair.undermines),
+                "supports": link(pair.supports),
+                "undermines": link(pair.undermines),
                 "same_criterion": pair.same_criterion,
             }
             for pair in rating.conflicts
         ],
-        "findings": [_finding(finding) for finding in rating.findings],
+        "findings": [link(finding) for finding in rating.findings],
         "gaps": list(rating.gaps),
         "coverage": rating.coverage,
         "strength": rating.strength,
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
-    return asdict(finding)
+def _finding(finding: Finding, page: Callable[[str], str]) -> dict[str, Any]:
+    return {**asdict(finding), "fingerprint": fingerprint(finding), "docs": page(finding.criterion)}
+
+
+def _acceptance(acceptance: Acceptance) -> dict[str, Any]:
+    return {**asdict(acceptance), "when": acceptance.when.isoformat()}

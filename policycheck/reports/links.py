@@ -1,0 +1,36 @@
+"""Where the page about a criterion stands, so that a finding can lead to its question, reasons and source."""
+
+from collections.abc import Callable
+from urllib.parse import quote
+
+from policycheck.rubric import shipped_rubrics
+from policycheck.rubric.model import Rubric
+
+PAGES = "docs/criteria"  # where the pages of the shipped rubrics stand, seen from the top of the project
+
+
+def criterion_page(ident: str, rubric: Rubric, base: str | None = None) -> str:
+    """The address of the page about a criterion, or "" where there is none.
+
+    Args:
+        ident: id of the criterion; "pN.other" has no page.
+        rubric: the rubric in force.
+        base: folder or address in which the pages stand, "" for no links. None is the project's own folder
+            for a shipped rubric, and no links for a rubric of the user's, whose pages nobody may have made.
+    """
+    if base is None:
+        base = PAGES if rubric.name in shipped_rubrics() else ""
+    if not base or ident.endswith(".other"):
+        return ""
+    folder = quote(base.replace("\\", "/").rstrip("/"), safe=":/?#@!$&+,;=%~.-_")
+    return f"{folder}/{quote(ident)}.md"
+
+
+def page_of(rubric: Rubric, base: str | None = None) -> Callable[[str], str]:
+    """``criterion_page`` for one rubric and base, for templates."""
+    return lambda ident: criterion_page(ident, rubric, base)
+
+
+def is_address(base: str) -> bool:
+    """True for an address on the web, False for a folder."""
+    return base.lower().startswith(("https://", "http://"))
