@@ -83,7 +83,7 @@ def match_label(
             for known, resumes in ((level, False), (level.resume, True)):
                 if known is None or known.form != marker.form or known.system != system:
                     continue
-                if hint and known.hint and hint != known.hint:
+                if (hint and known.hint and hint != known.hint) or (resumes and number <= known.number):
                     continue
                 if marker.form == "bullet" and not _same_bullets(known, marker, hint, indent):
                     continue
