@@ -57,10 +57,20 @@ def open_document(
 
 
 def document_from_bytes(
-    data: bytes, name: str, *, changes: Changes = "final", ocr: bool = False, limits: Limits | None = None
+    data: bytes,
+    name: str,
+    *,
+    changes: Changes = "final",
+    ocr: bool = False,
+    limits: Limits | None = None,
+    apart: bool = True,
 ) -> Document:
     """Read a file that is in memory; ``name`` is used in messages and, where content does not tell, for
     its type.
+
+    Args:
+        apart: read in a process of its own, which the limits of time and memory bind. False only where the
+            calling process is itself bound and may be lost, as one that screens documents.
 
     Raises:
         UnreadableDocument: it cannot be read, or goes over the limits.
@@ -79,7 +89,7 @@ def document_from_bytes(
 
         data = recognised(data, name, limits)
     options = ReadOptions(name=name, changes=changes, ocr=ocr, max_pages=limits.pages)
-    if format in _READ_HERE and len(data) <= _SHORT:
+    if not apart or (format in _READ_HERE and len(data) <= _SHORT):
         document = read_as(data, format, options)
     else:
         task = "policycheck.documents.open:read_as"
