@@ -2,12 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from policycheck.rating.levels import words_only
+from policycheck.reading.english import speaks_of
 from policycheck.reading.model import Finding
 from policycheck.rubric.model import Rubric
 
+ConflictKind = Literal["vision-measure", "value-rule", "rules"]
+
 _MOST = 3  # pairs shown a principle
+_RULE = 3  # the strength from which a provision is a rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +23,14 @@ class Conflict:
         supports: what the document promises.
         undermines: the rule that breaks it.
         same_criterion: both answer the same question, in opposite ways.
+        kind: "vision-measure" where a section that promises stands against one that counts, "value-rule"
+            where a value or an intention stands against a rule, "rules" where two rules pull apart.
     """
 
     supports: Finding
     undermines: Finding
     same_criterion: bool
+    kind: ConflictKind = "rules"
 
 
 def conflicts(findings: Sequence[Finding], rubric: Rubric) -> tuple[Conflict, ...]:
@@ -30,23 +38,54 @@ def conflicts(findings: Sequence[Finding], rubric: Rubric) -> tuple[Conflict, ..
 
     Args:
         findings: the findings of one principle, in document order.
+        rubric: the rubric in force.
     """
     against = [f for f in findings if f.stance == "undermines" and not words_only(f, rubric)]
     promised = [f for f in findings if f.stance == "supports"]
     if not against or not promised:
         return ()
     against.sort(key=lambda f: (not f.critical, -f.strength, f.location.start))
-    pairs = []
-    for rule in against[:_MOST]:
-        pairs.append(Conflict(_counterpart(rule, promised), rule, False))
-    return tuple(
-        Conflict(pair.supports, pair.undermines, _shared(pair.supports, pair.undermines)) for pair in pairs
-    )
+    return tuple(_pair(_counterpart(rule, promised), rule) for rule in against[:_MOST])
+
+
+def _pair(promise: Finding, rule: Finding) -> Conflict:
+    return Conflict(promise, rule, _shared(promise, rule), _kind(promise, rule))
 
 
 def _counterpart(rule: Finding, promised: list[Finding]) -> Finding:
-    """The promise that the rule breaks: on the same question if there is one, else the plainest value."""
-    return min(promised, key=lambda f: (not _shared(f, rule), f.strength, f.location.start))
+    """The promise that the rule breaks.
+
+    One on the same question if there is one; else, for a rule about what is counted, what the document gives
+    as its aim; else the plainest value.
+    """
+    counts = _counts(rule)
+    return min(
+        promised,
+        key=lambda f: (not _shared(f, rule), counts and not _promises(f), f.strength, f.location.start),
+    )
+
+
+def _kind(promise: Finding, rule: Finding) -> ConflictKind:
+    if _promises(promise) and _counts(rule):
+        return "vision-measure"
+    if promise.strength < _RULE <= rule.strength:
+        return "value-rule"
+    return "rules"
+
+
+def _promises(finding: Finding) -> bool:
+    """True where the nearest heading is one of a section that promises."""
+    return bool(speaks_of("vision").search(_nearest_heading(finding)))
+
+
+def _counts(finding: Finding) -> bool:
+    """True where the nearest heading, or the sentence that a list hangs from, is about what is counted."""
+    around = (_nearest_heading(finding), finding.lead_in.casefold())
+    return any(speaks_of("measuring").search(text) for text in around)
+
+
+def _nearest_heading(finding: Finding) -> str:
+    return finding.heading.rsplit(" > ", 1)[-1].casefold()
 
 
 def _shared(one: Finding, other: Finding) -> bool:

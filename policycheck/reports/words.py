@@ -1,12 +1,11 @@
-"""The review's own words, from message catalogues: one file a language."""
+"""The review's own words in one language: messages with their blanks filled."""
 
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from policycheck.catalogue import catalogue, languages
 
-from policycheck.errors import PolicycheckError
+__all__ = ["Words", "languages", "words"]
 
 
 class Words:
@@ -14,13 +13,15 @@ class Words:
 
     Args:
         messages: key -> text, list or table of texts.
+        language: its code.
     """
 
-    def __init__(self, messages: dict[str, Any]) -> None:
+    def __init__(self, messages: dict[str, Any], language: str = "en") -> None:
         self._messages = messages
+        self.language = language
 
     def __call__(self, key: str, **facts: object) -> str:
-        """The message, with its blanks filled. Raises KeyError for an unknown key, a mistake in a template."""
+        """The message, its blanks filled. Raises KeyError for an unknown key, a mistake in a template."""
         return str(self._messages[key]).format(**facts) if facts else str(self._messages[key])
 
     def table(self, key: str) -> Any:
@@ -31,11 +32,9 @@ class Words:
         """One entry of a table of texts."""
         return str(self._messages[table][key])
 
-
-def languages() -> list[str]:
-    """Codes of the languages in which a review can be had."""
-    return sorted(f.name.removesuffix(".yaml") for f in files("policycheck.reports.messages").iterdir()
-                  if f.name.endswith(".yaml"))  # fmt: skip
+    def many(self, key: str, count: int, **facts: object) -> str:
+        """The message for a number of things: ``key_one`` for one, else ``key``."""
+        return self(f"{key}_one" if count == 1 else key, count=count, **facts)
 
 
 @lru_cache
@@ -45,7 +44,4 @@ def words(language: str = "en") -> Words:
     Raises:
         PolicycheckError: there is no catalogue of it.
     """
-    if language not in languages():
-        raise PolicycheckError(f"no review can be had in {language!r}; use one of: {', '.join(languages())}")
-    text = files("policycheck.reports.messages").joinpath(f"{language}.yaml").read_text(encoding="utf-8")
-    return Words(yaml.safe_load(text))
+    return Words(catalogue(language), language)
