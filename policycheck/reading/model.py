@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Stance = Literal["supports", "undermines"]
-FoundBy = Literal["cue", "reader", "both"]
+FoundBy = Literal["cue", "reader", "both", "board"]
 
 STANCES: tuple[Stance, Stance] = ("supports", "undermines")
 
@@ -94,7 +94,7 @@ class Finding:
         location: where it stands.
         why: one plain sentence that a person can check.
         evidence: the words that decided.
-        found_by: by cue, by the trained reader, or both.
+        found_by: by cue, by the trained reader, by both, or because a board of participants said so.
         probability: calibrated probability (0 to 1) that a careful reader would agree.
         like: the nearest cases of the rubric.
         critical: an undermining answer to a critical criterion.

@@ -10,6 +10,7 @@ from policycheck.reading.cues import Cues
 from policycheck.reading.decide import Decision, Judge, Read
 from policycheck.reading.encoder import shipped_encoder
 from policycheck.reading.heard import Heard
+from policycheck.reading.learnt import Learnt
 from policycheck.reading.lexicon import Lexicon, Scan
 from policycheck.reading.model import Finding, Provision
 from policycheck.reading.names import name_matches
@@ -41,6 +42,7 @@ class Reader:
         self.rubric = rubric
         self._lexicon = Lexicon.of_rubric(rubric)
         self._cues = Cues(rubric, self._lexicon)
+        self._learnt = Learnt(rubric, self._lexicon)
         self._encoder = shipped_encoder() if trained else None
         self._weighing = shipped_weighing()
         self._judge = Judge(self._weighing, NearestCases(rubric, self._encoder) if self._encoder else None)
@@ -72,7 +74,7 @@ class Reader:
         for row, number in enumerate(speaking):
             own = read[row] if self._encoder else None
             decisions[number] = self._judge.decide(passages[row], heard[row], own, chances[row])
-        return decisions
+        return [self._learnt.settle(*pair) for pair in zip(provisions, decisions, strict=True)]
 
     def _read_by_training(self, passages: Sequence[Passage]) -> list[Read]:
         if self._encoder is None:

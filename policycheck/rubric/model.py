@@ -82,6 +82,8 @@ class Case(Data):
         strength: the strength, where the case is about it.
         held: never fitted to, never trained on.
         missed: a known miss, kept visible; it fails nothing until it starts to pass.
+        learnt: a board of participants said so. It acts directly: the same words in the same kind of place
+            take its answer, whatever cues and the trained reader make of them.
     """
 
     text: str
@@ -92,6 +94,7 @@ class Case(Data):
     strength: Strength | None = None
     held: bool = False
     missed: bool = False
+    learnt: bool = False
 
 
 class Criterion(Data):
