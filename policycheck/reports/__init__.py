@@ -20,6 +20,8 @@ FORMATS: dict[str, tuple[str, str, str]] = {
     "markdown": ("policycheck.reports.markdown", "markdown", ".md"),
     "html": ("policycheck.reports.html", "html", ".html"),
     "json": ("policycheck.reports.json_report", "to_json", ".json"),
+    "sarif": ("policycheck.reports.sarif", "sarif", ".sarif"),
+    "github": ("policycheck.reports.github", "github", ".annotations"),
 }
 
 
