@@ -1,13 +1,11 @@
 """Where output goes: standard output, or a file that is written whole or not at all."""
 
-import os
 import sys
-import tempfile
 from pathlib import Path
 
 import click
 
-from policycheck.errors import PolicycheckError
+from policycheck.files import write_bytes
 
 
 def write_text(text: str, out: str | None) -> None:
@@ -26,24 +24,3 @@ def write_report(report: str | bytes, out: str | None) -> None:
         sys.stdout.buffer.write(report)
     else:
         write_bytes(report, Path(str(out)))
-
-
-def write_bytes(data: bytes, path: Path) -> None:
-    """Write a file whole or not at all.
-
-    Raises:
-        PolicycheckError: it cannot be written.
-    """
-    try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".policycheck-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise PolicycheckError(
-            f"{path}: the output cannot be written ({error.strerror}). Choose another place with -o."
-        ) from error
