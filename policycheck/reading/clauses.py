@@ -41,6 +41,8 @@ def clauses(tokens: tuple[str, ...], soft: frozenset[int] = frozenset()) -> list
         if ends and not listing and _begins(tokens, index, opened_by, opened_at):
             if opened_by in _RELATIVES and token in _FINITE:
                 current, opened_by = outer, ""
+            elif token == "," and current and tokens[index + 1 : index + 2] and tokens[index + 1] in _FINITE:
+                current, opened_by = 0, ""  # "no one who calls because ..., is to be charged": the subject goes on
             else:
                 if token in _RELATIVES:
                     outer = current

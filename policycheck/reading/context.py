@@ -24,6 +24,7 @@ _ALLOWING = frozenset(
     "permitted allowed used grounds reason required applied imposed tolerated needed necessary acceptable "
     "justified carried made practised practiced".split()
 )
+_ASIDES = frozenset({"and", "but"})
 _PREPOSITIONS = frozenset("with of for in at by on to from has have having".split())
 _PAST_YEAR = re.compile(r"\b(?:until|before|in|from) (?:19|20)\d\d\b[^.;]*?\b(?:was|were|had|did|\w+ed)\b")
 
@@ -134,9 +135,10 @@ class Context:
         if before == "or" and "whether" in self.scan.tokens[: hit.start]:  # "whether they use or not"
             return False
         if hit.end <= anchor.start:
-            aside = before == "and"  # "the person, and not the court, decides": denies "the court" alone
-            return self._ahead(hit, anchor) <= (3 if aside else _NEGATION_FORWARD)
-        if before == "and" or hit.start - anchor.end > _NEGATION_BACK:
+            if before in _ASIDES:  # "the person, and not the court, decides": denies "the court" alone
+                return anchor.start - hit.end <= 3 and "," not in self.scan.tokens[hit.end : anchor.start]
+            return self._ahead(hit, anchor) <= _NEGATION_FORWARD
+        if before in _ASIDES or hit.start - anchor.end > _NEGATION_BACK:
             return False
         # "Discharge for use is not permitted" denies discharge; "people discharged may not return" does not.
         after = self.scan.tokens[hit.end : hit.end + 3]

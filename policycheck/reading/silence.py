@@ -16,7 +16,7 @@ _DEFINING = re.compile(
     r"\b(?:terms?|words|expressions|definitions?)\b.{0,80}\b(?:mean(?:s|ings?)?|defin\w+|apply)\b|\bdefinitions\b", re.IGNORECASE
 )
 _FORMAL = re.compile(
-    r"^\W*(?:an act (?:to|for|concerning|relating)\b|this (?:act|part|chapter|section|title|law) (?:may|shall) be (?:cited|known)\b|"
+    r"^[\W\d]*(?:an act (?:to|for|concerning|relating)\b|this (?:act|part|chapter|section|title|law) (?:may|shall) be (?:cited|known)\b|"
     r".{0,120}\bhas the (?:same )?meaning (?:given|assigned|provided)\b)",
     re.IGNORECASE,
 )

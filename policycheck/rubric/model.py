@@ -168,7 +168,7 @@ class Topic(Data):
     innocent: list[str] = []
     named: list[str] = []
     per_thousand: float
-    at_least: int
+    at_least: float
 
 
 class LanguageTerm(Data):

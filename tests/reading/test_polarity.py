@@ -170,3 +170,18 @@ def test_evidence_points_at_the_words_in_the_provision():
 )
 def test_operators_reach_no_further_than_their_clause(text, context, expected):
     assert stances(text, **context) == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "No one who seeks help because that person, or another person, is using drugs, is to be sanctioned.",
+            "p4 supports",
+        ),
+        ("A pharmacist may dispense, but not prescribe, a kit.", "p1 supports"),
+        ("People who use drugs are immune from being sanctioned.", "p4 supports"),
+    ],
+)
+def test_a_subject_goes_on_after_what_interrupts_it(text, expected):
+    assert stances(text) == {expected}
