@@ -1,0 +1,52 @@
+"""Under which key a result is kept: everything that it depends on, and nothing else."""
+
+import hashlib
+import json
+from functools import lru_cache
+from pathlib import Path
+
+import policycheck.reading
+from policycheck import __version__
+from policycheck.screening.unit import Settings
+
+_CHUNK = 1024 * 1024
+
+
+@lru_cache(maxsize=1)
+def model_hash() -> str:
+    """SHA-256 (hex) of the trained reader's files, by name and content."""
+    digest = hashlib.sha256()
+    folder = Path(policycheck.reading.__file__).parent / "model"
+    for path in sorted(file for file in folder.glob("*") if file.is_file()):
+        digest.update(path.name.encode("utf-8") + b"\0")
+        with path.open("rb") as stream:
+            while chunk := stream.read(_CHUNK):
+                digest.update(chunk)
+    return digest.hexdigest()
+
+
+def program() -> str:
+    """The program as a row names it: its version, and the trained reader."""
+    return f"policycheck {__version__}, reader {model_hash()[:12]}"
+
+
+def rubric_line(settings: Settings) -> str:
+    """The rubric as a row names it."""
+    rubric = settings.rubric
+    return f"{rubric.name} {rubric.version} {rubric.hash[:12]}"
+
+
+def key_of(content: str, suffix: str, settings: Settings) -> str:
+    """The key of a document's result.
+
+    Args:
+        content: SHA-256 (hex) of the file.
+        suffix: ending of its name in lower case, which may tell its format.
+        settings: how it is read.
+    """
+    limits = settings.limits
+    parts = [
+        content, suffix, settings.rubric.hash, model_hash(), __version__, settings.kind, settings.ocr,
+        limits.megabytes, limits.pages, limits.seconds, limits.memory_megabytes,
+    ]  # fmt: skip
+    return hashlib.sha256(json.dumps(parts).encode("utf-8")).hexdigest()
