@@ -27,11 +27,11 @@ def main() -> None:
     size = int.from_bytes(source.read(8), "big")
     task, length, options, memory, seconds = pickle.loads(source.read(size))
     module, _, function = task.partition(":")
-    # Imported before the limits are set, so that they count the document and not the program.
-    work = getattr(importlib.import_module(module), function)
-    limit_process(memory, seconds)
     name = str(getattr(options.get("options"), "name", ""))
     try:
+        # Imported before the limits are set, so that they count the document and not the program.
+        work = getattr(importlib.import_module(module), function)
+        limit_process(memory, seconds)
         reply = (False, work(source.read(length), **options))
     except UnreadableDocument as error:
         reply = (True, error)
@@ -78,7 +78,7 @@ def limit_process(memory: int, seconds: float) -> None:
                 resource.setrlimit(what, (value, value))
         if sys.platform.startswith("linux"):
             with contextlib.suppress(ValueError, OSError):
-                bound = _virtual_bytes() + memory
+                bound = _pages_of_memory(0) + memory
                 resource.setrlimit(resource.RLIMIT_AS, (bound, bound))
                 hard = True
     if not hard:
@@ -86,8 +86,11 @@ def limit_process(memory: int, seconds: float) -> None:
         threading.Thread(target=_watch, args=(resident_bytes() + memory,), daemon=True).start()
 
 
-def _virtual_bytes() -> int:
-    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf("SC_PAGE_SIZE")
+def _pages_of_memory(field: int) -> int:
+    """A field of Linux's account of this process (0: address space, 1: in use), in bytes."""
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[field]) * os.sysconf(
+        "SC_PAGE_SIZE"
+    )
 
 
 def _watch(bound: int) -> None:
@@ -102,10 +105,11 @@ def resident_bytes() -> int:
     """
     if sys.platform == "win32":
         return _windows_working_set()
+    if sys.platform.startswith("linux"):
+        return _pages_of_memory(1)
     import resource
 
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak if sys.platform == "darwin" else peak * 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
 def _windows_working_set() -> int:

@@ -1,4 +1,6 @@
-"""Every file of the zoo gives the blocks that its reader, writing the .yaml beside it by hand, saw on the page."""
+"""Every file of the zoo gives the blocks that its reader, writing the .yaml beside it by hand, saw on the
+page.
+"""
 
 from pathlib import Path
 

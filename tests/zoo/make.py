@@ -1,4 +1,5 @@
-"""Makes the document zoo in tests/zoo/formats. Run it from anywhere; the files are committed, so tests do not need it.
+"""Makes the document zoo in tests/zoo/formats. Run it from anywhere; the files are committed, so tests do
+not need it.
 
     pip install -e ".[test]"      (python-docx, reportlab, odfpy)
     apt-get install libreoffice-writer
@@ -27,7 +28,10 @@ def main() -> None:
     pdf.make(FOLDER)
     plain.make(FOLDER)
     rtf.make(FOLDER)
-    for name, targets in (("policy.docx", ("odt", "rtf", "pdf", "html")), ("notes.docx", ("odt", "rtf", "pdf"))):
+    for name, targets in (
+        ("policy.docx", ("odt", "rtf", "pdf", "html")),
+        ("notes.docx", ("odt", "rtf", "pdf")),
+    ):
         for target in targets:
             convert(FOLDER / name, target, FOLDER / f"{Path(name).stem}-libreoffice.{target}")
     convert(FOLDER / "policy-odfpy.odt", "docx", FOLDER / "policy-libreoffice.docx")

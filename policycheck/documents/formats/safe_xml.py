@@ -17,6 +17,7 @@ def parse_xml(data: bytes, name: str, part: str) -> etree._Element:
 
     Raises:
         UnreadableDocument: it is not well formed, or declares a document type.
+        MemoryError, RecursionError: it is too large, or nested too deep.
     """
     parser = etree.XMLParser(
         resolve_entities=False,
@@ -29,6 +30,10 @@ def parse_xml(data: bytes, name: str, part: str) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
+        if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
+        if "xcessive depth" in str(error):
+            raise RecursionError from error
         raise damaged(name, f"its part {part!r} is not well-formed XML") from error
     if root is None:
         raise damaged(name, f"its part {part!r} is empty")

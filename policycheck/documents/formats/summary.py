@@ -7,7 +7,8 @@ from policycheck.documents.model import Note
 _WORDS_A_PAGE = 400
 _NO_TITLE = re.compile(
     r"(?i)(microsoft (word|powerpoint|excel) - .*|untitled.*|\(?anonymous\)?|unspecified|document ?\d*"
-    r"|word document|powerpoint presentation|slide 1|.*\.(docx?|odt|rtf|pdf|indd|tex|html?|pages|pptx?|qxd)|\W*)"
+    r"|word document|powerpoint presentation|slide 1"
+    r"|.*\.(docx?|odt|rtf|pdf|indd|tex|html?|pages|pptx?|qxd)|\W*)"
 )
 
 

@@ -26,10 +26,11 @@ def symbol(code: str, font: str) -> str:
     return chr(point)
 
 
-# Where the font is not told: what stands for a sign in either, the commoner first. And the hyphen that does not break.
-_PRIVATE = {0xF000 + code: sign for code, sign in {**_SYMBOL, **_WINGDINGS, 0xB7: "•"}.items()} | {0x2011: "-"}
+# Where the font is not told: what stands for a sign in either, the commoner first.
+_PRIVATE = {0xF000 + code: sign for code, sign in {**_SYMBOL, **_WINGDINGS, 0xB7: "•"}.items()}
+_PRIVATE[0x2011] = "-"  # the hyphen that does not break
 
 
 def readable(text: str) -> str:
-    """Text with the private characters of symbol fonts, and hyphens that do not break, turned into usual ones."""
+    """Text with private characters of symbol fonts and unbreaking hyphens turned into usual ones."""
     return text if text.isascii() else text.translate(_PRIVATE)

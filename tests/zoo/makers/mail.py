@@ -20,7 +20,9 @@ def make(folder: Path) -> None:
         filename="rules.docx",
     )
     message.add_attachment("Guests may bring a friend.\n", filename="note.txt")
-    message.add_attachment((folder / "scanned.pdf").read_bytes(), maintype="application", subtype="pdf", filename="scan.pdf")
+    message.add_attachment(
+        (folder / "scanned.pdf").read_bytes(), maintype="application", subtype="pdf", filename="scan.pdf"
+    )
     _write(message, folder / "mail.eml")
     page = _message("Guest policy of Harbour House")
     page.set_content("Please see the HTML part.")

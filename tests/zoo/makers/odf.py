@@ -27,7 +27,9 @@ def make(folder: Path) -> None:
     _hidden().save(str(folder / "hidden.odt"))
 
 
-def _styled(document: OpenDocumentText, name: str, family: str, *properties: object, **attributes: str) -> Style:
+def _styled(
+    document: OpenDocumentText, name: str, family: str, *properties: object, **attributes: str
+) -> Style:
     style = Style(name=name, family=family, **attributes)
     for item in properties:
         style.addElement(item)
@@ -41,7 +43,12 @@ def _policy() -> OpenDocumentText:
     title = _styled(document, "Title", "paragraph", TextProperties(fontsize="22pt", fontweight="bold"))
     quote = _styled(document, "Quotations", "paragraph", ParagraphProperties(marginleft="1cm"))
     heads = [
-        _styled(document, f"Heading_{n}", "paragraph", TextProperties(fontsize=f"{18 - 3 * n}pt", fontweight="bold"))
+        _styled(
+            document,
+            f"Heading_{n}",
+            "paragraph",
+            TextProperties(fontsize=f"{18 - 3 * n}pt", fontweight="bold"),
+        )
         for n in (1, 2)
     ]
     bullets, numbers = ListStyle(name="Bullets"), ListStyle(name="Numbers")

@@ -60,7 +60,11 @@ def _policy(path: Path) -> None:
             story += [Table(cells, style=grid), Spacer(1, 8)]
         elif kind in ("bullet", "number"):
             item = ListItem(Paragraph(value, styles["paragraph"]), value=number or None)
-            options = {"bulletType": "1", "start": number, "bulletFormat": "%s."} if number else {"bulletType": "bullet", "start": "•"}
+            options = (
+                {"bulletType": "1", "start": number, "bulletFormat": "%s."}
+                if number
+                else {"bulletType": "bullet", "start": "•"}
+            )
             story.append(ListFlowable([item], **options))
         else:
             story.append(Paragraph(value, styles[kind]))
@@ -69,13 +73,17 @@ def _policy(path: Path) -> None:
 
 def _columns(path: Path) -> None:
     """Two justified columns over three pages, with running lines, page numbers, a bookmark a section, footnotes."""
-    body = ParagraphStyle("body", fontName="Times-Roman", fontSize=10, leading=12, alignment=TA_JUSTIFY, spaceAfter=6)
+    body = ParagraphStyle(
+        "body", fontName="Times-Roman", fontSize=10, leading=12, alignment=TA_JUSTIFY, spaceAfter=6
+    )
     head = ParagraphStyle("head", fontName="Times-Bold", fontSize=10, leading=14, spaceBefore=6)
     gap, margin = 18, 60
     width = (WIDTH - 2 * margin - gap) / 2
 
     def frame(x: float) -> Frame:
-        return Frame(x, 110, width, HEIGHT - 200, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
+        return Frame(
+            x, 110, width, HEIGHT - 200, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0
+        )
 
     def paper(page: canvas.Canvas, document: BaseDocTemplate) -> None:
         page.setFont("Times-Italic", 9)
@@ -86,7 +94,7 @@ def _columns(path: Path) -> None:
         page.drawString(margin, 80, f"{document.page} {NOTES[document.page - 1]}")
 
     class Handbook(BaseDocTemplate):
-        def afterFlowable(self, flowable: object) -> None:  # noqa: N802 - reportlab's name
+        def afterFlowable(self, flowable: object) -> None:
             if isinstance(flowable, Paragraph) and flowable.style.name == "head":
                 key = flowable.getPlainText()
                 self.canv.bookmarkPage(key)
@@ -119,7 +127,8 @@ SECTIONS = [
             f"{day} has its own rule, which the guests wrote.",
             f" It is read aloud when the {day} shift begins.",
             _ON_DAYS.format(day=day),
-            "The rule for the evening is the same on every day. " + _ON_DAYS.format(day=f"the evening of {day}"),
+            "The rule for the evening is the same on every day. "
+            + _ON_DAYS.format(day=f"the evening of {day}"),
         ],
     )
     for day in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -130,7 +139,9 @@ def _hidden(path: Path) -> None:
     page = canvas.Canvas(str(path), pagesize=A4, invariant=1)
     page.setFont("Helvetica", 11)
 
-    def line(y: float, text: str, x: float = 72, size: float = 11, colour: colors.Color = colors.black) -> None:
+    def line(
+        y: float, text: str, x: float = 72, size: float = 11, colour: colors.Color = colors.black
+    ) -> None:
         page.setFont("Helvetica", size)
         page.setFillColor(colour)
         page.drawString(x, y, text)

@@ -32,7 +32,14 @@ def text() -> str:
 def markdown() -> str:
     """Markdown with a pipe table."""
     parts, number = [], 0
-    before = {"title": "# ", "heading": "## ", "subheading": "### ", "bullet": "- ", "quotation": "> ", "paragraph": ""}
+    before = {
+        "title": "# ",
+        "heading": "## ",
+        "subheading": "### ",
+        "bullet": "- ",
+        "quotation": "> ",
+        "paragraph": "",
+    }
     for kind, value in POLICY:
         number = number + 1 if kind == "number" else 0
         if kind == "table":
@@ -65,6 +72,8 @@ def html() -> str:
             parts.append(f"<{tags[kind]}>{value}</{tags[kind]}>")
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>Guest policy of Harbour House</title></head>\n'
-        '<body><nav><a href="/">Home</a> <a href="/jobs">Jobs</a></nav>\n<main>\n' + "\n".join(parts) + "\n</main>\n"
+        '<body><nav><a href="/">Home</a> <a href="/jobs">Jobs</a></nav>\n<main>\n'
+        + "\n".join(parts)
+        + "\n</main>\n"
         "<footer>Made with a page builder</footer></body></html>\n"
     )

@@ -41,7 +41,10 @@ POLICY: list[tuple[str, object]] = [
         ],
     ),
     ("paragraph", "Anyone may bring a friend, and may answer in the language that they prefer."),
-    ("quotation", "“We were asked what we needed, and then it was done,” a guest wrote after the first year."),
+    (
+        "quotation",
+        "“We were asked what we needed, and then it was done,” a guest wrote after the first year.",
+    ),
     ("heading", "Review"),
     ("paragraph", "This policy was agreed by the board and the guests’ panel, and is next reviewed in May."),
 ]

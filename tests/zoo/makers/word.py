@@ -54,14 +54,20 @@ def _tracked() -> docx.Document:
     document = docx.Document()
     by = 'w:id="1" w:author="A. Editor" w:date="2026-01-01T00:00:00Z"'
     gone = '<w:r><w:delText xml:space="preserve">must </w:delText></w:r>'
-    _p(document, f"{_r('Guests ')}<w:del {by}>{gone}</w:del><w:ins {by}>{_r('may ')}</w:ins>{_r('carry naloxone.')}")
+    _p(
+        document,
+        f"{_r('Guests ')}<w:del {by}>{gone}</w:del><w:ins {by}>{_r('may ')}</w:ins>{_r('carry naloxone.')}",
+    )
     _p(
         document,
         f"<w:pPr><w:rPr><w:del {by}/></w:rPr></w:pPr>{_r('Staff keep')}"
         f"<w:del {by}><w:r><w:delText>.</w:delText></w:r></w:del>",
     )
     _p(document, _r(" the door open at night."))
-    _p(document, f"<w:pPr><w:rPr><w:ins {by}/></w:rPr></w:pPr><w:ins {by}>{_r('A new rule about visits.')}</w:ins>")
+    _p(
+        document,
+        f"<w:pPr><w:rPr><w:ins {by}/></w:rPr></w:pPr><w:ins {by}>{_r('A new rule about visits.')}</w:ins>",
+    )
     moved = _r("The panel meets every month.")
     _p(document, f"<w:moveTo {by}>{moved}</w:moveTo>")
     _p(document, _r("Nothing changed here."))
@@ -101,7 +107,9 @@ def _hidden() -> docx.Document:
             cell.text = text
     for cell in table.rows[0].cells:
         # White on dark blue, as many table heads are: seen.
-        cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {W} w:val="clear" w:color="auto" w:fill="1F3864"/>'))
+        cell._tc.get_or_add_tcPr().append(
+            parse_xml(f'<w:shd {W} w:val="clear" w:color="auto" w:fill="1F3864"/>')
+        )
         cell.paragraphs[0].runs[0].font.color.rgb = RGBColor(255, 255, 255)
     document.add_paragraph("The end.")
     return document

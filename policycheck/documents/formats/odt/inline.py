@@ -12,8 +12,11 @@ from policycheck.documents.formats.symbols import readable
 
 _LEFT_OUT = {
     TEXT + name
-    for name in ("note-citation", "ruby-text", "bookmark", "bookmark-start", "bookmark-end", "page-number",
-                 "page-count", "tracked-changes", "toc-mark", "alphabetical-index-mark", "sequence-decls", "script")
+    for name in (
+        "note-citation", "ruby-text", "bookmark", "bookmark-start", "bookmark-end", "page-number",
+        "page-count",
+        "tracked-changes", "toc-mark", "alphabetical-index-mark", "sequence-decls", "script",
+    )
 } | {OFFICE + "annotation-end"}  # fmt: skip
 
 

@@ -177,7 +177,7 @@ def _open_end(text: str) -> bool:
 
 
 def join_parted(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Join a paragraph with the one on the next page, or past the notes in the next column, that goes on with it."""
+    """Join a paragraph with its rest on the next page, or past the notes in the next column."""
     joined: list[Paragraph] = []
     for paragraph in paragraphs:
         before = joined[-1] if joined else None

@@ -10,7 +10,7 @@ from policycheck.errors import UnreadableDocument
 _UNREAD: dict[State, tuple[str, str]] = {
     "scanned": (
         "scanned pictures without text",
-        "Recognise their text with --ocr (it needs ocrmypdf), or export the PDF from the program that made it.",
+        "Recognise their text with --ocr (it needs ocrmypdf), or export the PDF from its own program.",
     ),
     "drawn": (
         "drawn as shapes without text",

@@ -17,9 +17,9 @@ _HEADERS = {"header", "headerl", "headerr", "headerf", "footer", "footerl", "foo
 _READ_STARRED = {"shpinst", "shptxt", "fldinst", "annotation", "shppict", "ud", "footnote"}
 _SKIPPED = {
     "info", "pict", "nonshppict", "objdata", "sp", "xe", "tc", "rxe", "txe", "listtable", "listoverridetable",
-    "revtbl", "rsidtbl", "generator", "filetbl", "template", "private", "themedata", "colorschememapping", 
-    "latentstyles", "datastore", "nonesttables", "bkmkstart", "bkmkend", "atnid", "atnauthor", "ftnsep", "ftnsepc", "aftnsep",
-    "pnseclvl", "field_", "mmathPr", "xmlnstbl", "ftncn", "aftncn", "aftnsepc", "upr",
+    "revtbl", "rsidtbl", "generator", "filetbl", "template", "private", "themedata", "colorschememapping",
+    "latentstyles", "datastore", "nonesttables", "bkmkstart", "bkmkend", "atnid", "atnauthor", "ftnsep",
+    "ftnsepc", "aftnsep", "aftnsepc", "ftncn", "aftncn", "pnseclvl", "mmathPr", "xmlnstbl", "upr",
 }  # fmt: skip
 _POINTS_A_PAGE = 433.0 * 590.0
 
