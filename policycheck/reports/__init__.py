@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
 __all__ = ["AUDIENCES", "FORMATS", "PLAIN", "Options", "form_of", "render"]
 
-# name -> (module, function, ending of its files). The function takes (review, options); it gives text or bytes.
+# name -> (module, function, ending of its files). The function takes (review, options), gives text or bytes.
 FORMATS: dict[str, tuple[str, str, str]] = {
     "markdown": ("policycheck.reports.markdown", "markdown", ".md"),
     "html": ("policycheck.reports.html", "html", ".html"),
     "json": ("policycheck.reports.json_report", "to_json", ".json"),
     "sarif": ("policycheck.reports.sarif", "sarif", ".sarif"),
+    "docx": ("policycheck.reports.docx", "docx", ".docx"),
     "github": ("policycheck.reports.github", "github", ".annotations"),
 }
 

@@ -6,6 +6,7 @@ from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefine
 from jinja2.sandbox import SandboxedEnvironment
 
 from policycheck.rating.certainty import in_words
+from policycheck.rating.levels import LEVEL_NAMES
 from policycheck.reports.plain import markdown_safe, one_line, shorten
 
 
@@ -25,8 +26,26 @@ def environment(templates: Path | None = None, *, html: bool = False) -> Sandbox
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    env.filters.update(md=markdown_safe, line=one_line, short=shorten, percent=percent, sure=in_words)
+    env.filters.update(
+        md=markdown_safe,
+        line=one_line,
+        short=shorten,
+        percent=percent,
+        sure=in_words,
+        first_capital=first_capital,
+        level_name=level_name,
+    )
     return env
+
+
+def first_capital(text: str) -> str:
+    """The text with a capital first letter and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def level_name(level: int | None) -> str:
+    """A level (-1 to 4, or None for "not read") in the word that the message catalogues know."""
+    return "not read" if level is None else LEVEL_NAMES[level]
 
 
 def percent(share: float | None) -> str:

@@ -78,6 +78,7 @@ def _principle(rating: PrincipleRating, link: Callable[[Finding], dict[str, Any]
                 "supports": link(pair.supports),
                 "undermines": link(pair.undermines),
                 "same_criterion": pair.same_criterion,
+                "kind": pair.kind,
             }
             for pair in rating.conflicts
         ],

@@ -6,6 +6,7 @@ import unicodedata
 # every character that Markdown or HTML inside Markdown could take for markup
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|<>~&$=^])")
 _SCHEME = re.compile(r"(?i)\b(https?|ftp|mailto|javascript|data|file|www)([:.])")
+_BULLET = re.compile(r"^[-*•‣▪◦]\s+")
 _LIST = re.compile(r"^(\s*)([-.])|^(\s*\d+)([.)])")
 
 
@@ -28,8 +29,8 @@ def markdown_safe(text: str) -> str:
 
 
 def shorten(text: str, most: int = 400) -> str:
-    """Cut a long quotation at a word and say so."""
-    line = one_line(text)
+    """A quotation on one line, without its bullet; a long one is cut at a word and says so."""
+    line = _BULLET.sub("", one_line(text))
     if len(line) <= most:
         return line
     return line[:most].rsplit(" ", 1)[0] + " […]"

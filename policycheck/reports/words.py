@@ -28,9 +28,10 @@ class Words:
         """A list or table of texts."""
         return self._messages[key]
 
-    def of(self, table: str, key: object) -> str:
-        """One entry of a table of texts."""
-        return str(self._messages[table][key])
+    def of(self, table: str, key: object, **facts: object) -> str:
+        """One entry of a table of texts, its blanks filled."""
+        text = str(self._messages[table][key])
+        return text.format(**facts) if facts else text
 
     def many(self, key: str, count: int, **facts: object) -> str:
         """The message for a number of things: ``key_one`` for one, else ``key``."""

@@ -1,0 +1,89 @@
+"""What each audience is told beside the findings: few sentences, put together from the messages."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from policycheck.reports.summary import summary
+from policycheck.reports.view import Mark, View
+
+_SURE = 0.85  # the share of careful readers from which a level is called sure
+_PLACES = 4
+
+
+def told(view: View) -> dict[str, Any]:
+    """What the templates of the view's audience need besides the view itself."""
+    return {"designer": _designer, "board": _board, "funder": _funder}[view.options.audience](view)
+
+
+def _designer(view: View) -> dict[str, Any]:
+    return {"summary": summary(view.review, view.t, view.rubric)}
+
+
+def _board(view: View) -> dict[str, Any]:
+    worst = _passages(mark for mark in view.marks if not mark.supports)
+    best = _passages(mark for mark in view.marks if mark.supports)
+    return {"worst": worst, "best": best, "told_in_short": _in_short(view, worst, best)}
+
+
+def _passages(marks: Iterable[Mark]) -> list[list[Mark]]:
+    """The findings by passage, the weightiest passage first: one passage may bear on several principles."""
+    by_place: dict[int, list[Mark]] = {}
+    for mark in sorted(marks, key=_weight):
+        by_place.setdefault(mark.finding.location.start, []).append(mark)
+    return list(by_place.values())
+
+
+def _weight(mark: Mark) -> tuple[bool, int, int]:
+    return not mark.finding.critical, -mark.finding.strength, mark.number
+
+
+def _in_short(view: View, worst: list[list[Mark]], best: list[list[Mark]]) -> list[str]:
+    said = view.t
+    critical = len(_passages(view.critical))
+    silent = sum(part.rating.level == 0 for part in view.parts)
+    sentences = [said.many("board_harms", len(worst)) if worst else said("board_harms_none")]
+    if critical and len(worst) > 1:
+        sentences.append(said.many("board_worst", critical))
+    sentences.append(said.many("board_helps", len(best)) if best else said("board_helps_none"))
+    if silent:
+        sentences.append(said.many("board_gaps", silent))
+    return sentences
+
+
+def _funder(view: View) -> dict[str, Any]:
+    said, counted = view.t, view.accountability
+    facts = {
+        name: getattr(counted, name) for name in ("rules", "owner", "deadline", "money", "measure", "none")
+    }
+    key = "funder_accountable" if counted.rules else "funder_accountable_none"
+    return {
+        "critical": _passages(view.critical),
+        "accountable": said(key, **facts),
+        "certain": _certain(view),
+        "to_read": _to_read(view),
+    }
+
+
+def _certain(view: View) -> list[str]:
+    unsure = sorted(
+        (part for part in view.parts if part.rating.certainty < _SURE), key=lambda part: part.rating.certainty
+    )
+    sentences = [view.t("funder_sure", sure=len(view.parts) - len(unsure))]
+    if unsure:
+        listed = "; ".join(f"{part.number} · {part.principle.title}" for part in unsure[:3])
+        sentences.append(view.t("funder_unsure", list=listed))
+    return sentences
+
+
+def _to_read(view: View) -> list[str]:
+    said = view.t
+    lines = []
+    if view.critical:
+        lines.append(said.many("funder_read_critical", len(view.critical)))
+    if view.questions:
+        places = list(dict.fromkeys(mark.place for mark in view.questions))
+        listed = "; ".join(places[:_PLACES]) + ("; …" if len(places) > _PLACES else "")
+        lines.append(said.many("funder_read_questions", len(view.questions), places=listed))
+    if view.review.unread_share > 0.005:
+        lines.append(said("funder_read_unread", share=f"{view.review.unread_share * 100:.0f}%"))
+    return [*lines, said("funder_read_practice")]
