@@ -34,7 +34,8 @@ def github(review: Review, options: Options = PLAIN) -> str:
 
 def _message(finding: Finding) -> str:
     where = f" ({finding.location.spoken})" if finding.location.spoken else ""
-    return f"{finding.why} {finding.doubt} “{shorten(finding.quote)}”{where} policycheck rubric explain {finding.criterion}"
+    more = f"policycheck rubric explain {finding.criterion}"
+    return f"{finding.why} {finding.doubt} “{shorten(finding.quote)}”{where} {more}"
 
 
 def _data(text: str) -> str:

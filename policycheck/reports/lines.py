@@ -1,8 +1,8 @@
 """Lines and columns of findings in the file itself, for formats whose file is text that people edit by line.
 
-The document's text is not the file's: markup is gone and wrapped lines are joined. Both have the same
-letters and digits in the same order, so the blocks of the document are laid along the file once, from the top;
-nothing is looked up by its words alone.
+The document's text is not the file's: markup is gone and wrapped lines are joined. Both have the same letters
+and digits in the same order, so the document's blocks are laid along the file once, from the top; nothing is
+looked up by its words alone.
 """
 
 import hashlib
