@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from policycheck.documents.formats.archive import members
-from policycheck.documents.limits import Limits
+from policycheck.documents.limits import MIB, Limits
 from policycheck.errors import PolicycheckError, UnreadableDocument
 
 _CONFIGURATION = {".yaml", ".yml", ".toml", ".ini", ".cfg", ".conf", ".env"}
 _CLUTTER_NAMES = {".ds_store", "thumbs.db", "desktop.ini", "__macosx", ".git", ".svn"}
 _CLUTTER_STARTS = ("~$", ".~lock.", "._")
 _PATTERN = frozenset("*?[")
+_LARGEST_ARCHIVE = 1024 * MIB  # it is held in memory while its files are handed out
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,8 @@ def _unpacked(name: str, data: bytes, path: Path, limits: Limits) -> Iterator[It
         yield Item(name, data)
         return
     try:
+        if path.stat().st_size > _LARGEST_ARCHIVE:
+            raise UnreadableDocument(name, "the archive is larger than 1 GB", "Unpack it and name the folder.")
         whole = data if len(data) <= limits.bytes else path.read_bytes()
         taken: set[str] = set()
         for member in members(whole, name, limits):

@@ -89,7 +89,7 @@ BATCH_COLUMNS: tuple[Column, ...] = (
     Column("group", "text", "near-duplicates share a letter: a template that several applicants used"),
     Column("group_size", "count", "number of documents in the group"),
     Column("group_alike", "share", "estimated share of five-word runs that it shares with the nearest of them"),
-    Column("place", "text", 'place in the order that was asked for; "3=" is a tie, "3≈" a near-tie; else empty'),
+    Column("place", "text", 'place in the order that was asked for; "3=" is a tie, "3≈" a near-tie that chance could swap'),
 )  # fmt: skip
 
 COLUMNS: tuple[Column, ...] = (*DOCUMENT_COLUMNS, *BATCH_COLUMNS)
