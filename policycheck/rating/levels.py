@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
+from policycheck.reading.compiled import once_a_rubric
 from policycheck.reading.model import Finding
 from policycheck.reading.normal import fold
 from policycheck.rubric.model import LevelRule, Rubric
@@ -31,8 +33,12 @@ def words_only(finding: Finding, rubric: Rubric) -> bool:
     if finding.stance == "supports" or finding.strength > 1:
         return False
     ids = {finding.criterion, *finding.also}
-    marked = {criterion.id for criterion in rubric.criteria if criterion.words_only}
-    return bool(ids) and ids <= marked
+    return bool(ids) and ids <= _words_only(rubric)
+
+
+@once_a_rubric
+def _words_only(rubric: Rubric) -> frozenset[str]:
+    return frozenset(criterion.id for criterion in rubric.criteria if criterion.words_only)
 
 
 def count(findings: Iterable[Finding], rubric: Rubric) -> Count:
@@ -52,7 +58,12 @@ def count(findings: Iterable[Finding], rubric: Rubric) -> Count:
 
 def same_words(finding: Finding) -> str:
     """What makes two provisions the same: their words and lead-in, without case, marks and spaces."""
-    words = fold(f"{finding.lead_in} {finding.quote}").casefold()
+    return _same(f"{finding.lead_in} {finding.quote}")
+
+
+@lru_cache(maxsize=4096)  # certainty counts the same findings again and again
+def _same(text: str) -> str:
+    words = fold(text).casefold()
     return " ".join("".join(c if c.isalnum() else " " for c in words).split())
 
 

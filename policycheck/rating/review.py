@@ -12,7 +12,7 @@ from policycheck.rating.conflicts import conflicts
 from policycheck.rating.coverage import coverage
 from policycheck.rating.levels import count, level
 from policycheck.rating.model import PrincipleRating, Review, Substance
-from policycheck.reading.gates import TopicGate
+from policycheck.reading.gates import topic_gate
 from policycheck.reading.kinds import guess_kind, kind_named
 from policycheck.reading.model import Finding
 from policycheck.reading.provisions import LANGUAGE, provisions
@@ -53,7 +53,7 @@ def review_document(document: Document, *, rubric: Rubric, kind: str | None = No
     foreign = 1 - languages.get(LANGUAGE, 0.0)
     unread = min(1.0, document.unread_share + (1 - document.unread_share) * foreign)
     texts = [document.text[block.start : block.end] for block in document.blocks]
-    topic = TopicGate(rubric).judge([document.title, *texts])
+    topic = topic_gate(rubric).judge([document.title, *texts])
     reading = reader_for(rubric).read(provisions(document)) if topic.on_topic else Reading((), ())
     ratings = tuple(_rate(principle, reading, named.name, unread, rubric) for principle in rubric.principles)
     return Review(

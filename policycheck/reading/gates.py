@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from policycheck.reading.compiled import once_a_rubric
 from policycheck.reading.lexicon import Lexicon, Scan
 from policycheck.rubric.model import Rubric
 
@@ -69,3 +70,9 @@ def _free(scan: Scan, name: str) -> list[str]:
             taken |= span
             words.append(scan.words(hit).lower())
     return words
+
+
+@once_a_rubric
+def topic_gate(rubric: Rubric) -> TopicGate:
+    """The topic test of a rubric; compiled on first use and kept."""
+    return TopicGate(rubric)

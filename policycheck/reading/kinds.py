@@ -2,6 +2,7 @@
 
 from policycheck.documents.model import Document
 from policycheck.errors import PolicycheckError
+from policycheck.reading.compiled import once_a_rubric
 from policycheck.reading.lexicon import Lexicon
 from policycheck.rubric.model import DocumentKind, Rubric
 
@@ -27,9 +28,7 @@ def guess_kind(document: Document, rubric: Rubric) -> DocumentKind:
 
     Each phrase counts once in the headings and once in the text, so that length does not decide.
     """
-    lexicon = Lexicon.of_phrases(
-        {f"{kind.name} {phrase}": (phrase,) for kind in rubric.kinds for phrase in kind.phrases}
-    )
+    lexicon = _lexicon(rubric)
     headings = [document.title]
     texts = []
     for block in document.blocks:
@@ -46,3 +45,10 @@ def guess_kind(document: Document, rubric: Rubric) -> DocumentKind:
         if weight > most:
             best, most = kind, weight
     return best
+
+
+@once_a_rubric
+def _lexicon(rubric: Rubric) -> Lexicon:
+    return Lexicon.of_phrases(
+        {f"{kind.name} {phrase}": (phrase,) for kind in rubric.kinds for phrase in kind.phrases}
+    )
