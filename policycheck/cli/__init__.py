@@ -15,6 +15,7 @@ from policycheck.errors import PolicycheckError
 
 COMMANDS = {
     "review": ("policycheck.cli.review", "Review a document: what it does for, and against, each principle."),
+    "evaluate": ("policycheck.cli.evaluate", "Measure how the tool agrees with your own labels."),
     "rubric": (
         "policycheck.cli.rubric",
         "List, explain and check the criteria that documents are read against.",

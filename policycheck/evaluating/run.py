@@ -53,9 +53,9 @@ class LevelReport:
     baseline: tuple[float, float] | None
 
 
-def answers_of(rows: Sequence[Labelled], rubric: Rubric) -> list[Answer]:
-    """Read each provision alone in its own context."""
-    reader = reader_for(rubric)
+def answers_of(rows: Sequence[Labelled], rubric: Rubric, *, trained: bool = True) -> list[Answer]:
+    """Read each provision alone in its own context; ``trained=False`` reads by the cues alone."""
+    reader = reader_for(rubric, trained=trained)
     readings = reader.read_each([row.provision for row in rows])
     return [_answer(reading.findings, reading.questions) for reading in readings]
 

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Sequence
 
-from policycheck.rating.levels import count, level
+from policycheck.rating.levels import count, count_votes, level, votes
 from policycheck.reading.model import Finding
 from policycheck.rubric.model import Rubric
 
@@ -24,11 +24,12 @@ def certainty(findings: Sequence[Finding], questions: Sequence[Finding], rubric:
         return 1.0
     own, _ = level(count(findings, rubric), rubric.levels)
     candidates = [*findings, *questions]
+    cast = list(zip(votes(candidates, rubric), (f.probability for f in candidates), strict=True))
     draw = random.Random(len(candidates))
     same = 0
     for _ in range(_DRAWS):
-        drawn = [finding for finding in candidates if draw.random() < finding.probability]
-        same += level(count(drawn, rubric), rubric.levels)[0] == own
+        drawn = [vote for vote, probability in cast if draw.random() < probability]
+        same += level(count_votes(drawn), rubric.levels)[0] == own
     return same / _DRAWS
 
 

@@ -41,16 +41,38 @@ def _words_only(rubric: Rubric) -> frozenset[str]:
     return frozenset(criterion.id for criterion in rubric.criteria if criterion.words_only)
 
 
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """What one finding counts for: the words that make it the same as another, and its strength (0: against)."""
+
+    words: str
+    strength: int
+
+
+def votes(findings: Iterable[Finding], rubric: Rubric) -> list[Vote | None]:
+    """What each finding of a principle counts for; None for one that counts for nothing (words alone)."""
+    return [
+        None if words_only(f, rubric) else Vote(same_words(f), f.strength if f.stance == "supports" else 0)
+        for f in findings
+    ]
+
+
 def count(findings: Iterable[Finding], rubric: Rubric) -> Count:
     """Count the findings of one principle. The same words count once, at their greatest strength."""
+    return count_votes(votes(findings, rubric))
+
+
+def count_votes(cast: Iterable[Vote | None]) -> Count:
+    """Count votes that have been worked out before."""
     supports: dict[str, int] = {}
     against: set[str] = set()
-    for finding in findings:
-        words = same_words(finding)
-        if finding.stance == "supports":
-            supports[words] = max(supports.get(words, 0), finding.strength)
-        elif not words_only(finding, rubric):
-            against.add(words)
+    for vote in cast:
+        if vote is None:
+            continue
+        if vote.strength:
+            supports[vote.words] = max(supports.get(vote.words, 0), vote.strength)
+        else:
+            against.add(vote.words)
     strengths = list(supports.values())
     at_least = [sum(strength >= grade for strength in strengths) for grade in (1, 2, 3, 4)]
     return Count(*at_least, against=len(against))
