@@ -22,7 +22,7 @@ _WITHOUT_FORWARD = 6
 _BE = frozenset({"is", "are", "be", "been", "being", "was", "were", "get", "gets"})
 _ALLOWING = frozenset(
     "permitted allowed used grounds reason required applied imposed tolerated needed necessary acceptable "
-    "justified carried made practised practiced".split()
+    "justified carried made practised practiced include included includes ground reasons count cause".split()
 )
 _ASIDES = frozenset({"and", "but"})
 _PREPOSITIONS = frozenset("with of for in at by on to from has have having".split())
@@ -114,6 +114,7 @@ class Context:
             ("negative-subject", self._subject_reaches),
             ("without", self._without_reaches),
             ("denial", self._denial_reaches),
+            ("ending", self._ending_reaches),
         ):
             for hit in self.scan.roles.get(role, ()):
                 if used.isdisjoint(range(hit.start, hit.end)) and reaches(hit, anchor, denial):
@@ -161,7 +162,8 @@ class Context:
         return self._same_clause(hit, anchor) and anchor.start - hit.end <= 8
 
     def _at_start_of_clause(self, hit: Hit) -> bool:
-        return hit.start == 0 or self.clause[hit.start - 1] != self.clause[hit.start] or hit.start <= 3
+        before = self.scan.tokens[hit.start - 1] if hit.start else ","
+        return before == "," or self.clause[hit.start - 1] != self.clause[hit.start] or hit.start <= 3
 
     def _continues(self, hit: Hit, anchor: Hit) -> bool:
         """A negative subject governs its own clause and the relative clauses in it, not a new main clause."""
@@ -183,6 +185,13 @@ class Context:
                 return self._passive(hit) and self._same_clause(hit, anchor) and tokens[hit.end : hit.end + 1] != ("to",)
             gap = tokens[hit.end : anchor.start]
             return len(gap) <= 8 and any(word in {"from", "to"} for word in gap)
+        if not self._same_clause(hit, anchor):
+            return False
+        if hit.end <= anchor.start:
+            return self._ahead(hit, anchor) <= _DENIAL_FORWARD
+        return self._passive(hit) and hit.start - anchor.end <= _DENIAL_BACK
+
+    def _ending_reaches(self, hit: Hit, anchor: Hit, denial: bool) -> bool:
         if not self._same_clause(hit, anchor):
             return False
         if hit.end <= anchor.start:

@@ -14,7 +14,7 @@ from policycheck.shipped import shipped
 # What the reading listens for.
 ROLES = frozenset(
     {
-        "negation", "negative-subject", "without", "not-negation", "denial",
+        "negation", "negative-subject", "without", "not-negation", "denial", "ending",
         "exception", "condition", "attribution", "contrast", "past",
         "required", "intended", "stated", "accountable", "staff", "participant",
     }

@@ -140,10 +140,14 @@ def _same_sense(one: _Sense, other: _Sense) -> bool:
     return one[1] == other[1] and (one[0] <= other[0] or one[0] >= other[0])
 
 
-def _words(provision: Provision) -> str:
-    own = provision.text[label_end(provision.text) :]
-    joined = fold(f"{provision.lead_in.replace(' > ', ' ')} {own}").casefold()
+def folded_words(text: str, lead_in: str = "") -> str:
+    """A provision's words without its label, capitals and marks; every number reads the same."""
+    joined = fold(f"{lead_in.replace(' > ', ' ')} {text[label_end(text) :]}").casefold()
     return _NO_WORD.sub(" ", _DIGITS.sub("0", joined)).strip()
+
+
+def _words(provision: Provision) -> str:
+    return folded_words(provision.text, provision.lead_in)
 
 
 def _trigrams(words: str) -> frozenset[str]:

@@ -151,7 +151,7 @@ def _longest(roles: dict[str, list[Hit]]) -> dict[str, list[Hit]]:
 
     Strength words ("may", "must") and actors may overlap the rest: "may not" both forbids and negates.
     """
-    operators = ("negation", "negative-subject", "without", "not-negation", "denial", "exception", "condition")
+    operators = ("negation", "negative-subject", "without", "not-negation", "denial", "ending", "exception", "condition")
     taken: set[int] = set()
     kept: dict[str, list[Hit]] = {role: sorted(hits, key=lambda h: h.start) for role, hits in roles.items()
                                   if role not in operators}  # fmt: skip

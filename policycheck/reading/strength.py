@@ -2,7 +2,7 @@
 
 import re
 
-from policycheck.reading.lexicon import Scan
+from policycheck.reading.lexicon import Hit, Scan
 from policycheck.reading.model import Evidence
 
 # a number that would show whether it happened: with a unit of time, money, share or count
@@ -27,7 +27,7 @@ def strength(scan: Scan, offset: int = 0) -> tuple[int, tuple[Evidence, ...]]:
         1 to 4, and the words that decided.
     """
     first = {role: hits[0] for role, hits in scan.roles.items() if role in ("required", "intended", "stated")}
-    if "required" in first:
+    if "required" in first or _forbids(scan, first.get("intended")):
         grade = 3
     elif "intended" in first:
         grade = 2
@@ -38,7 +38,7 @@ def strength(scan: Scan, offset: int = 0) -> tuple[int, tuple[Evidence, ...]]:
     decided = [
         Evidence("modality", scan.words(hit), "text", scan.starts[hit.start], scan.ends[hit.end - 1])
         for role, hit in first.items()
-        if {"required": 3, "intended": 2, "stated": 1}[role] == grade
+        if {"required": 3, "intended": 2, "stated": 1}[role] == grade or (grade == 3 and role == "intended")
     ]
     if grade == 3:
         lowered = scan.text.lower()
@@ -51,3 +51,10 @@ def strength(scan: Scan, offset: int = 0) -> tuple[int, tuple[Evidence, ...]]:
                                  scan.ends[hit.end - 1])  # fmt: skip
                 return 4, (*decided, words)
     return grade, tuple(decided)
+
+
+def _forbids(scan: Scan, modal: Hit | None) -> bool:
+    """True for "no one may ...": a permission that nobody has is a rule."""
+    if modal is None or scan.tokens[modal.start] not in {"may", "can"}:
+        return False
+    return any(hit.end <= modal.start for hit in scan.roles.get("negative-subject", ()))

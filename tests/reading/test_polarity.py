@@ -185,3 +185,16 @@ def test_operators_reach_no_further_than_their_clause(text, context, expected):
 )
 def test_a_subject_goes_on_after_what_interrupts_it(text, expected):
     assert stances(text) == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "expected"),
+    [
+        ("The bill eliminates sanctions for drug use.", {}, "p4 supports"),
+        ("No funds of the council may be spent to buy, hand out, or advertise a kit.", {}, "p1 undermines"),
+        ("being found using drugs", {"lead_in": "Reasons for being evicted do not include:"}, "p4 supports"),
+        ("A person discharged in the past year for drug use may return.", {}, "p4 undermines"),
+    ],
+)
+def test_endings_lists_and_windows_of_time(text, context, expected):
+    assert stances(text, **context) == {expected}
