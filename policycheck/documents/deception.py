@@ -1,8 +1,8 @@
 """Characters that deceive: folded out of a text, counted, and shown.
 
-Zero-width and bidirectional controls and letters of other alphabets that look like ours split or fake words so that a
-person reads one thing and a program another. Honest uses stay: a joiner in Arabic, Indic or emoji, a Greek or
-Cyrillic word written in its own letters.
+Zero-width and bidirectional controls and letters of other alphabets that look like ours split or fake words
+so that a person reads one thing and a program another. Honest uses stay: a joiner in Arabic, Indic or emoji,
+a Greek or Cyrillic word written in its own letters.
 """
 
 import re
@@ -10,7 +10,8 @@ from collections.abc import Iterable
 
 from policycheck.documents.model import Note
 
-# Letters of other scripts that a reader takes for Latin ones. Source: Unicode confusables (UTS #39), its common part.
+# Letters of other scripts that a reader takes for Latin ones. Source: Unicode confusables (UTS #39), its
+# common part.
 _LOOK_ALIKE = {
     **dict(zip("АВЕКМНОРСТХаеорсухЅѕІіЈјһԁԛԝѵҮ", "ABEKMHOPCTXaeopcyxSsIiJjhdqwvY", strict=True)),  # Cyrillic
     **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονιϲϳ", "ABEZHIKMNOPTYXovicj", strict=True)),  # Greek
@@ -66,7 +67,8 @@ class Unmasker:
             notes.append(
                 Note(
                     "hidden",
-                    "Words held letters of another alphabet that look like ours; they were read as they look.",
+                    "Words held letters of another alphabet that look like ours; they were read as "
+                    "they look.",
                     len(self._look_alikes),
                     _sample(self._look_alikes),
                 )
@@ -77,27 +79,34 @@ class Unmasker:
         honest_bidi = bool(_RTL.search(text))
         pieces, last = [], 0
         for match in re.finditer(f"(?:{_ZERO_WIDTH.pattern}|{_BIDI.pattern})+", text):
-            before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
+            before, after = (
+                text[max(0, match.start() - 1) : match.start()],
+                text[match.end() : match.end() + 1],
+            )
             if match[0] in "\u200c\u200d" and _JOINS.match(before):
                 continue
             pieces.append(text[last : match.start()])
             last = match.end()
-            if not (honest_bidi and not _ZERO_WIDTH.search(match[0])) and self._deceives(match[0], before, after):
+            if not (honest_bidi and not _ZERO_WIDTH.search(match[0])) and self._deceives(
+                match[0], before, after
+            ):
                 self._control_count += len(match[0])
                 self._controls.append(_around(text, match.start(), match.end()))
         return "".join([*pieces, text[last:]])
 
     @staticmethod
     def _deceives(controls: str, before: str, after: str) -> bool:
-        # At a word's edge a zero-width space or a mark is a leaving of some editor; inside a word it hides the word.
-        # An override or an embedding reorders what is seen, wherever it stands.
+        # At a word's edge a zero-width space or a mark is a leaving of some editor; inside a word it hides
+        # the word. An override or an embedding reorders what is seen, wherever it stands.
         if re.search("[\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]", controls):
             return True
         return before.isalnum() and after.isalnum()
 
     def _fold_words(self, text: str) -> str:
         # A word wholly of look-alikes is honest where words beside it are truly of that alphabet.
-        others = [word for word in _WORD.findall(text) if _OTHER_SCRIPT.search(word) and not _LATIN.search(word)]
+        others = [
+            word for word in _WORD.findall(text) if _OTHER_SCRIPT.search(word) and not _LATIN.search(word)
+        ]
         honest = any(_OTHER_SCRIPT.search(_FAKE.sub("", word)) for word in others) or not _LATIN.search(text)
 
         def fold_word(match: re.Match[str]) -> str:

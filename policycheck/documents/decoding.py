@@ -15,14 +15,18 @@ _SURROGATES = re.compile(r"[\ud800-\udfff]")
 
 
 def decode(data: bytes) -> tuple[str, list[Note]]:
-    """Return the text, with ``\\n`` line ends and without control characters, and a Note where letters were lost."""
+    """Return the text, with ``\\n`` line ends and without control characters, and a Note where letters were
+    lost.
+    """
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "") or _guess(data)
     text = data.decode(encoding, "replace")
     damaged = text.count("\ufffd")
     notes = []
     if damaged:
         notes.append(
-            Note("unread", f"{damaged} characters could not be read; the file may be damaged or cut.", damaged)
+            Note(
+                "unread", f"{damaged} characters could not be read; the file may be damaged or cut.", damaged
+            )
         )
     return clean_text(text), notes
 
@@ -46,7 +50,8 @@ def _guess(data: bytes) -> str:
         return "utf-16-le"
     if head[0::2].count(0) > len(head) * 0.3:
         return "utf-16-be"
-    # Western texts first: on short texts charset-normalizer hesitates between neighbours that differ in rare letters.
+    # Western texts first: on short texts charset-normalizer hesitates between neighbours that differ in rare
+    # letters.
     best = from_bytes(data[:_SAMPLE], cp_isolation=["cp1252"], threshold=0.1).best()
     best = best or from_bytes(data[:_SAMPLE]).best()
     return best.encoding if best else "cp1252"

@@ -1,7 +1,8 @@
 """The language of each block. Short blocks take that of their neighbours: nobody can tell three words apart.
 
-Judged by py3langid (BSD, 4 MB, no model to fetch), and only where common English words do not settle it. It unpacks its
-model into a temporary file, so this runs in the calling process and never in the one that reads untrusted bytes.
+Judged by py3langid (BSD, 4 MB, no model to fetch), and only where common English words do not settle it. It
+unpacks its model into a temporary file, so this runs in the calling process and never in the one that reads
+untrusted bytes.
 """
 
 import re
@@ -18,10 +19,11 @@ _MIN_LETTERS = 60
 _SURE = 0.9
 _WORD = re.compile(r"[^\W\d_]+")
 # Common words that only English has. Most texts are English, and these tell so at little cost.
-_ENGLISH = frozenset(
-    "the of and to that for with shall must will who which this these their they from any not are is by be or have has under "
-    "person people program may such other when each it its your you we our can all".split()
+_COMMON = (
+    "the of and to that for with shall must will who which this these their they from any not are is by "
+    "be or have has under person people program may such other when each it its your you we our can all"
 )
+_ENGLISH = frozenset(_COMMON.split())
 
 
 def with_languages(document: Document) -> Document:
@@ -40,7 +42,7 @@ def with_languages(document: Document) -> Document:
 
 
 def _judge(words: str) -> str:
-    if _letters(words[:_MIN_LETTERS * 4]) < _MIN_LETTERS:
+    if _letters(words[: _MIN_LETTERS * 4]) < _MIN_LETTERS:
         return ""
     sample = words[:2000]
     tokens = [word.lower() for word in _WORD.findall(sample)]

@@ -1,11 +1,16 @@
-"""What a page adds to a text is taken out of it: line numbers, running heads and feet, page numbers, printers' marks."""
+"""What a page adds to a text is taken out of it: line numbers, running heads and feet, page numbers,
+printers' marks.
+"""
 
 import re
+from itertools import pairwise
 
 _NUMBERED = re.compile(r"[ \t]{0,12}(\d{1,3})(?:[ \t]+(?=\S)|[ \t]*$)")
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—\[(]?\s*\d{1,4}\s*[-–—\])]?(?:\s*(?:of|/)\s*\d{1,4})?", re.I)
 # A running head with its page number: "S. 2340  6", "HB 2031 2", "A. 338--A  3", "Page 3 of 10".
-_HEAD_WITH_PAGE = re.compile(r"(?P<head>.{0,60}?\S)?\s+(?P<page>\d{1,4})|page\s+(?P<of>\d{1,4})\s+of\s+\d{1,4}", re.I)
+_HEAD_WITH_PAGE = re.compile(
+    r"page\s+(?P<of>\d{1,4})\s+of\s+\d{1,4}|(?P<head>.{0,60}?\S)?\s+(?P<page>\d{1,4})", re.I
+)
 _FOOT_START = re.compile(r"\s*EXPLANATION\s*(?:--|—|–|-)\s*Matter\b", re.I)
 _FOOT_END = re.compile(r"(?:omitted(?: from the law)?|language|new|deleted|repealed)\.\s*$", re.I)
 _PRINTERS_MARK = re.compile(
@@ -65,20 +70,24 @@ def _running_heads(lines: list[str]) -> set[int]:
             head = match["head"] or ""
             # "Chapter 1", "Step 2" count too: a running head bears a number of its own, or stands for a page.
             if match["of"] or any(character.isdigit() for character in head) or head.lower() == "page":
-                seen.setdefault(re.sub(r"\s+", " ", head), []).append((index, int(match["page"] or match["of"])))
+                seen.setdefault(re.sub(r"\s+", " ", head), []).append(
+                    (index, int(match["page"] or match["of"]))
+                )
         elif _PAGE_NUMBER.fullmatch(stripped):
             seen.setdefault("", []).append((index, int(re.findall(r"\d+", stripped)[0])))
     found: set[int] = set()
     for head, places in seen.items():
-        counting = [place for place, other in zip(places, places[1:], strict=False) if other[1] == place[1] + 1]
-        if len(counting) >= (1 if any(character.isdigit() for character in head) else 2) and _stand_apart(lines, places):
+        counting = [place for place, other in pairwise(places) if other[1] == place[1] + 1]
+        if len(counting) >= (1 if any(character.isdigit() for character in head) else 2) and _stand_apart(
+            lines, places
+        ):
             found |= {index for index, _ in places}
     return found
 
 
 def _stand_apart(lines: list[str], places: list[tuple[int, int]]) -> bool:
     """Whether the lines stand far enough from each other to be heads of pages rather than rows of a list."""
-    return all(other - index > 8 for (index, _), (other, _) in zip(places, places[1:], strict=False))
+    return all(other - index > 8 for (index, _), (other, _) in pairwise(places))
 
 
 def _feet(lines: list[str]) -> set[int]:
@@ -105,8 +114,9 @@ def _counted(lines: list[str], marks: set[int]) -> dict[int, int]:
     expected = 0
     for position, index in enumerate(full):
         number = numbers.get(index, 0)
-        following = numbers.get(full[position + 1], 0) if position + 1 < len(full) else 0
-        if number and (number == expected or (number in (1, 2) and following == number + 1)):
+        # The first line of a section often bears no number of its own: the next is 2.
+        starts = number == 1 or (number == 2 and position > 0 and full[position - 1] not in counted)
+        if number and (number == expected or starts):
             counted[index] = number
             expected = number + 1
     return counted if len(counted) >= len(full) * 0.4 else {}
@@ -114,7 +124,7 @@ def _counted(lines: list[str], marks: set[int]) -> dict[int, int]:
 
 def _between_numbered(numbered: dict[int, int], lines: list[str]) -> set[int]:
     found: set[int] = set()
-    for index, other in zip(list(numbered), list(numbered)[1:], strict=False):
+    for index, other in pairwise(numbered):
         if 1 < other - index <= _MAX_FOOT + 4 and numbered[other] == numbered[index] + 1:
-            found |= {between for between in range(index + 1, other)}
+            found |= set(range(index + 1, other))
     return found

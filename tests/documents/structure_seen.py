@@ -4,7 +4,7 @@ from policycheck.documents.model import Block, Document
 
 
 def find(document: Document, start: str) -> Block:
-    """The block that begins with some words; a table of contents, which says the same words first, gives way."""
+    """The block that begins with some words. A table of contents, which says them first, gives way."""
     found = [block for block in document.blocks if document.text[block.start : block.end].startswith(start)]
     assert found, f"no block begins with {start!r}"
     return next((block for block in found if block.role != "contents"), found[0])

@@ -1,7 +1,9 @@
-"""Markdown: headings, nested lists, tables, quotations, footnotes, front matter; markup and comments taken out.
+"""Markdown: headings, nested lists, tables, quotations, footnotes, front matter; markup and comments taken
+out.
 
-Parsed by markdown-it-py (MIT), which never runs or fetches what it reads. Law and policy is often pasted into .md files
-as it came, wrapped and labelled by hand: the lines of a paragraph are therefore read as plain text is read.
+Parsed by markdown-it-py (MIT), which never runs or fetches what it reads. Law and policy is often pasted
+into .md files as it came, wrapped and labelled by hand: the lines of a paragraph are therefore read as plain
+text is read.
 """
 
 import re
@@ -36,7 +38,10 @@ def read(data: bytes, options: ReadOptions) -> RawDocument:
     if comments:
         notes.append(Note("comments", "Comments inside the file were left out.", len(comments)))
     text = without_page_marks(_COMMENT.sub("", text))
-    footnotes = [RawBlock(_inline_words(match[2]), kind="footnote", marker=f"[{match[1]}]") for match in _FOOTNOTE.finditer(text)]
+    footnotes = [
+        RawBlock(_inline_words(match[2]), kind="footnote", marker=f"[{match[1]}]")
+        for match in _FOOTNOTE.finditer(text)
+    ]
     text = _FOOTNOTE_MARK.sub("", _FOOTNOTE.sub("", text))
     blocks = _Walker(text).blocks()
     return RawDocument([*blocks, *(note for note in footnotes if note.text)], title=title, notes=notes)
@@ -127,14 +132,18 @@ class _Walker:
         words = _words(token)
         if self.in_cell:
             self.found.append(
-                RawBlock(words, "cell", table=self.table, row=self.row, column=self.column, is_header=self.in_head)
+                RawBlock(
+                    words, "cell", table=self.table, row=self.row, column=self.column, is_header=self.in_head
+                )
             )
         elif heading:
             setext = token.map and token.map[1] - token.map[0] > 1
             if (setext and len(words) > _MAX_SETEXT) or not words:
                 self._paragraph(token, words)
             else:
-                self.found.append(RawBlock(_ANCHOR.sub("", words.replace("\n", " ")), "heading", level=heading))
+                self.found.append(
+                    RawBlock(_ANCHOR.sub("", words.replace("\n", " ")), "heading", level=heading)
+                )
         else:
             self._paragraph(token, words)
 
@@ -148,9 +157,12 @@ class _Walker:
         bold = _set_apart(token)
         for index, piece in enumerate(pieces):
             kind: RawKind = "item" if self.marker and not index else "quotation" if self.quote else "unknown"
-            # A label that was typed inside an item counts by itself; the file's own nesting says nothing of it.
+            # A label that was typed inside an item counts by itself; the file's own nesting says nothing of
+            # it.
             depth = 0 if index and starts_clause(piece.text) else len(self.lists)
-            block = RawBlock(piece.text, kind, depth=depth, marker=self.marker if not index else "", indent=piece.indent)
+            block = RawBlock(
+                piece.text, kind, depth=depth, marker=self.marker if not index else "", indent=piece.indent
+            )
             if bold and not index:
                 whole = bold >= len(words.replace("\n", " ").rstrip(" .:")) and len(pieces) == 1
                 block.bold, block.set_apart = whole, 0 if whole else bold
@@ -180,7 +192,9 @@ def _words(token: Token) -> str:
     for child in token.children or ():
         if child.type in ("text", "code_inline"):
             pieces.append(child.content)
-        elif child.type in ("softbreak", "hardbreak") or (child.type == "html_inline" and _BREAK.match(child.content)):
+        elif child.type in ("softbreak", "hardbreak") or (
+            child.type == "html_inline" and _BREAK.match(child.content)
+        ):
             pieces.append("\n")
     return "".join(pieces)
 

@@ -6,7 +6,6 @@ from policycheck.documents.pages import without_page_marks
 from policycheck.documents.raw import RawBlock, RawDocument, ReadOptions
 
 
-
 def read(data: bytes, options: ReadOptions) -> RawDocument:
     """Read a text file."""
     text, notes = decode(data)

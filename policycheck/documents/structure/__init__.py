@@ -1,4 +1,4 @@
-"""The shared pass: raw blocks of any format become the blocks of a Document, with one text and exact offsets."""
+"""The shared pass: raw blocks of any format become a Document, with one text and exact offsets."""
 
 from policycheck.documents.deception import Unmasker
 from policycheck.documents.model import Block, Document, Note, Source, Span
@@ -49,7 +49,9 @@ def _parts(raw: RawDocument) -> list[Part]:
 
 
 def _lay_out(parts: list[Part]) -> str:
-    """Write the text once, and note where each part starts in it: from here on offsets are never searched for."""
+    """Write the text once, and note where each part starts in it: from here on offsets are never searched
+    for.
+    """
     pieces: list[str] = []
     at = 0
     for index, part in enumerate(parts):

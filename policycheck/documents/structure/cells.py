@@ -36,7 +36,9 @@ def _lead_table(cells: list[Part]) -> None:
 
 
 def _header_rows(cells: list[Part]) -> set[int]:
-    """Rows that head the columns: as the file says, else the first where all its cells are short and others follow."""
+    """Rows that head the columns: as the file says, else the first where all its cells are short and others
+    follow.
+    """
     told = {cell.raw.row or 0 for cell in cells if cell.raw.is_header and (cell.raw.column or 0) > 0}
     if told:
         return told

@@ -92,7 +92,8 @@ class Clauses:
         elif marker.form == "bullet":
             self._close_from(lambda level: level.form == "bullet" and level.part.raw.indent > part.raw.indent)
         elif match.number > 1 and not outline.is_fresh_new_law() and not is_announced(outline.before):
-            outline.close_clauses()  # its brothers are not known: it stands below the heading, in no other's item
+            # its brothers are not known: it stands below the heading, in no other's item
+            outline.close_clauses()
 
     def _close_from(self, is_closed) -> None:
         for index, level in enumerate(self.outline.stack):

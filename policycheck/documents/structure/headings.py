@@ -1,4 +1,6 @@
-"""Which parts are headings: by style, size, weight, capitals, underlining, numbering, or by standing alone as a title."""
+"""Which parts are headings: by style, size, weight, capitals, underlining, numbering, or as a title that
+stands alone.
+"""
 
 import re
 from statistics import median
@@ -17,37 +19,38 @@ _MAX_WORDS = 16
 _MAX_RUN = 2  # more short lines than this in a row are a list or an address, not headings
 
 # The order in which kinds of headings without a level hold each other.
-RANK = {"level": 0, "container": 1, "size": 2, "under": 3, "caps": 4, "centered": 5, "bold": 6, "section": 7, "plain": 8, "weak": 9, "aside": 11,
-        "run-in": 10}  # fmt: skip
-_RUN_IN_END = re.compile(r"\.\s?(?:[—–―]|--)$")
-_LEAD_WORDS = frozenset(
-    [
-        "as",
-        "for",
-        "in",
-        "if",
-        "when",
-        "under",
-        "except",
-        "subject",
-        "notwithstanding",
-        "to",
-        "with",
-        "upon",
-        "during",
-        "unless",
-        "where",
-        "while",
-        "by",
-    ]
+_ORDER = (
+    "level",
+    "container",
+    "size",
+    "under",
+    "caps",
+    "bold",
+    "section",
+    "clause",
+    "weak",
+    "run-in",
+    "aside",
 )
+RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
+_ASKS = re.compile(r"(?:What|How|Who|Why|When|Where|Which)\b[^.:;,?!]{2,70}$")  # "What we will do"
+# What follows these words and a number is as often a statement as a title: "Objective 2: Train 200 peers by
+# June".
+_STATEMENT_WORDS = (
+    "goal objective strategy priority action recommendation step activity requirement standard principle"
+)
+_STATEMENTS = frozenset(_STATEMENT_WORDS.split())
+_MAX_STATEMENT_TITLE = 5
+_RUN_IN_END = re.compile(r"\.\s?(?:[—–―]|--)$")
+_LEAD = "as for in if when under except subject notwithstanding to with upon during unless where while by"
+_LEAD_WORDS = frozenset(_LEAD.split())
 
 
 def mark_headings(parts: list[Part]) -> None:
     """Set ``heading`` on every part that is one."""
     body_size = _body_size(parts)
     mostly_caps = _mostly_capitals(parts)
-    runs = _runs([_is_short(part) and not part.markers and not is_sentence(part.text) for part in parts])
+    runs = _runs([_could_be_title(part) for part in parts])
     for index, part in enumerate(parts):
         if part.heading or part.kind or part.is_cell or part.raw.kind in ("quotation", "footnote"):
             continue
@@ -86,8 +89,10 @@ def _marked(part: Part, before: Part | None, after: Part | None) -> tuple:
         )  # "(e) OVERDOSE READINESS.—" over its paragraphs
     if not words or words[0].islower() or ends_with_colon(words) or goes_on_as_list(words):
         return ("section",) if marker.word and not words else ()
+    if marker.word in _STATEMENTS and len(words.split()) > _MAX_STATEMENT_TITLE:
+        return ()
     verb = is_sentence(words) and (not is_title_case(words) or is_capitals(words) or words[-1] == ".")
-    if len(words.split()) > _MAX_WORDS or verb or after is None:
+    if len(words.split()) > _MAX_WORDS or verb or (after is None and not marker.word):
         return ()
     if marker.is_section or (marker.form == "x" and not words.endswith((";", ","))):
         return ("section",)
@@ -95,7 +100,7 @@ def _marked(part: Part, before: Part | None, after: Part | None) -> tuple:
 
 
 def _numbered_item(part: Part, before: Part | None, after: Part | None) -> tuple:
-    """A clause whose words are a title of their own ("(1) In general"), with its text in the parts after it."""
+    """A clause whose words are a title ("(1) In general"), with its text in the parts after it."""
     words = part.words
     if not part.markers or part.markers[-1].form == "bullet" or after is None or not words:
         return ()
@@ -186,8 +191,20 @@ def _is_short_title(part: Part) -> bool:
         len(text) <= 140
         and len(text.split()) <= _MAX_WORDS
         and (text[0].isupper() or text[0].isdigit() or text[0] in "\"“'‘([")
-        and not (is_sentence(text) and not part.raw.bold and not is_capitals(text))
+        and not (is_sentence(text) and not part.raw.bold and not is_capitals(text) and not _ASKS.match(text))
         and not (is_sentence(text) and text[-1] in ".;:")
+    )
+
+
+def _could_be_title(part: Part) -> bool:
+    """Whether it may stand in a row of short lines: no field ("FROM: ..."), no label, no sentence."""
+    text = part.text
+    return (
+        _is_short(part)
+        and not part.markers
+        and ": " not in text
+        and text[-1] != "."
+        and not is_sentence(text)
     )
 
 
@@ -224,6 +241,3 @@ def _body_size(parts: list[Part]) -> float:
 def _mostly_capitals(parts: list[Part]) -> bool:
     long_parts = [part.text for part in parts if len(part.text.split()) > _MAX_WORDS]
     return bool(long_parts) and median(is_capitals(text) for text in long_parts) >= 0.3
-
-
-__all__ = ["RANK", "mark_headings"]

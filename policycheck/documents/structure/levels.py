@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from policycheck.documents.structure.markers import Marker, System
 from policycheck.documents.structure.parts import Part
 
-MAX_DEPTH = 24
+MAX_DEPTH = 16
 Lead = tuple[Part, int, int]
 
 
@@ -44,7 +44,9 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Where a label belongs: beside the level at ``index`` (a brother), or ``index`` is None and it opens a new level."""
+    """Where a label belongs: beside the level at ``index`` (a brother), or ``index`` is None and it opens a
+    new level.
+    """
 
     index: int | None
     system: str
@@ -120,7 +122,8 @@ def _succession(level: Level, number: int, marker: Marker) -> float:
     if number == last + 1:
         return 6.0
     if number == last:
-        # (e-1) after (e), 1A after 1; the same label again is a list that starts anew, or one that never counts.
+        # (e-1) after (e), 1A after 1; the same label again is a list that starts anew, or one that never
+        # counts.
         return (
             6.0
             if level.marker and level.marker.value != marker.value

@@ -1,4 +1,6 @@
-"""Labels at the start of a part: "(a)", "3.2", "§ 125.24", "Schedule 2", "SEC. 3.", "•"; and what they may count."""
+"""Labels at the start of a part, and what they may count: "(a)", "3.2", "§ 125.24", "Schedule 2", "SEC. 3.",
+"•".
+"""
 
 import re
 from dataclasses import dataclass
@@ -7,34 +9,58 @@ from typing import Literal
 Form = Literal["(x)", "x)", "x.", "x", "word", "bullet", "new"]
 System = Literal["number", "lower", "upper", "roman", "ROMAN", "decimal", "code", "bullet"]
 
-# Words that name a part of a document when a number follows, in the order in which they usually hold each other.
-CONTAINERS = (
-    "schedule", "appendix", "annex", "annexure", "exhibit", "attachment", "title", "subtitle", "division", "part", "subpart",
-    "chapter", "subchapter", "article", "subarticle", "module", "unit",
-)  # fmt: skip
-SECTIONS = ("section", "sec", "§", "§§", "regulation", "reg", "rule", "clause", "standard", "policy", "principle", "goal",
-            "objective", "strategy", "priority", "action", "recommendation", "step", "phase", "paragraph", "question",
-            "procedure", "component", "requirement", "criterion", "indicator", "activity", "item", "option")  # fmt: skip
+# Words that name a part of a document when a number follows.
+_CONTAINER_WORDS = (
+    "schedule appendix annex annexure exhibit attachment title subtitle division part subpart chapter "
+    "subchapter article subarticle module unit"
+)
+CONTAINERS = tuple(_CONTAINER_WORDS.split())
+_SECTION_WORDS = (
+    "section sec § §§ regulation reg rule clause standard policy principle goal objective strategy priority "
+    "action recommendation step phase paragraph question procedure component requirement criterion indicator "
+    "activity item option"
+)
+SECTIONS = tuple(_SECTION_WORDS.split())
 _SPOKEN = {"sec": "section", "§": "section", "§§": "section", "reg": "regulation", "annexure": "annex"}
 
-_NUMBER = r"(?:\d{1,6}[A-Za-z]{0,2}(?:[.:\-–]\d{1,5}[A-Za-z]{0,2}|[\-–]{1,2}[A-Z]{1,2}\b)*|[IVXLC]{1,7}(?:-[A-Z])?\b|[A-Z]\d{0,3}(?:[.\-]\d+)*\b)"
+_NUMBER = (
+    r"(?:\d{1,6}[A-Za-z]{0,2}(?:[.:\-–]\d{1,5}[A-Za-z]{0,2}|[\-–]{1,2}[A-Z]{1,2}\b)*"
+    r"|[IVXLC]{1,7}(?:-[A-Z])?\b|[A-Z]\d{0,3}(?:[.\-]\d+)*\b)"
+)
 _WORDED = re.compile(
-    rf"(?P<word>§+|(?:{'|'.join((*CONTAINERS, *(s for s in SECTIONS if s[0] != '§')))})\b\.?)\s*"
+    rf"(?P<word>§+|(?:{'|'.join((*CONTAINERS, *(word for word in SECTIONS if word[0] != '§')))})\b\.?)\s*"
     rf"(?P<number>\.?{_NUMBER})(?P<end>\s*[.:)—–-](?!\d)|(?=\s|$|—|–|,))",
     re.I,
 )
+# "Section 4 of the Act applies" and "Part A and Part B are" are sentences, not labels.
+_SENTENCE = re.compile(
+    r"\s*(?:(?:of|and|or|to|through|is|are|was|shall|may|must|will|does|applies|apply|requires?|"
+    r"provides?|in|as|above|"
+    r"below|has|have|the|that|which|for|if|when)\b|[,;(])",
+    re.I,
+)
 _BRACKETED = re.compile(
-    r"\((?P<value>\d{1,4}(?:[.\-]\d{1,3})*[A-Za-z]?|[A-Za-z]{1,2}|[ivxlcIVXLC]{1,7}|[A-Za-z]-?\d{1,2}|[A-Za-z]\.\d)\)(?=\s|$|[^\w.,;)’'\-])"
+    r"\((?P<value>\d{1,4}(?:[.\-]\d{1,3})*[A-Za-z]?|[A-Za-z]{1,2}|[ivxlcIVXLC]{1,7}|[A-Za-z]-?\d{1,2}|"
+    r"[A-Za-z]\.\d)\)"
+    r"(?=\s|$|[^\w.,;)’'\-])"
 )
 _HALF = re.compile(r"(?P<value>\d{1,3}|[A-Za-z]|[ivxIVX]{1,6})\)(?=\s|$)")
 _DOTTED = re.compile(r"(?P<value>\d{1,4}[A-Z]?|[A-Za-z]|[ivxIVX]{1,6})\.(?=\s|$|[—–]\()")
 _DECIMAL = re.compile(
-    r"(?P<value>[A-Z]{0,3}\d{1,4}[A-Z]?(?:[.\-–]\d{1,5}[A-Za-z]?)+|\.\d{2,3}|[A-Z]\.\d{1,3}(?:\.\d{1,3})*|\d{2,5}-[A-Z]{1,2})"
-    r"(?P<end>[.:)](?!\d)|(?=\s|$))"
+    r"(?P<value>[A-Z]{0,3}\d{1,4}[A-Z]?(?:[.\-–]\d{1,5}[A-Za-z]?)+|\.\d{2,3}|[A-Z]\.\d{1,3}(?:\.\d{1,3})*|"
+    r"\d{2,5}-[A-Z]{1,2})(?P<end>[.:)](?!\d)|(?=\s|$))"
 )
 _PLAIN = re.compile(r"(?P<value>\d{1,4})(?=\s+[A-Z\"“\[])")
 _BULLET = re.compile(
-    r"(?P<value>[•●○◦▪▫■□◾◼⁃‣►▸▶➢➤✓✔☐☑✗❖◆◇♦·*\uf0b7\uf0a7\uf0d8]|[-–—+o](?=\s)|>(?=\s)|\[[ xX]\])(?=\s|$|[A-Z])"
+    r"(?P<value>[•●○◦▪▫■□◾◼⁃‣►▸▶➢➤✓✔☐☑✗❖◆◇♦·*\uf0b7\uf0a7\uf0d8]|[-–—+o](?=\s)|>(?=\s)|"
+    r"\[[ xX]\])(?=\s|$|[A-Z])"
+)
+_UNIT = re.compile(
+    r"%|(?:percent|million|billion|times|mg|ml|kg|hours?|days?|weeks?|months?|years?|miles?)\b|[a-z]"
+)
+_DATE = re.compile(
+    r"(?:19|20)\d\d[\-–](?:(?:19|20)?\d\d)(?:[\-–]\d{1,4})?|\d{1,3}-\d{1,2}-\d{2,4}|\d{3}-\d{4}|"
+    r"\d{3}-\d{3}-\d{4}"
 )
 # A quotation mark may open a part of new law: “(e) READINESS.—
 _OPENING = re.compile(r"[\"“‘'«]{0,2}\s*\[?")
@@ -157,28 +183,22 @@ def _worded(match: re.Match[str], text: str, start: int) -> Marker | None:
     word = match["word"].lower().rstrip(".")
     word = _SPOKEN.get(word, word)
     number = match["number"]
-    rest = text[match.end() : match.end() + 40]
+    ended = bool(match["end"].strip())
+    letters = number.isalpha()
     if match["word"][0].islower() and word != "section":
         return None
-    # "Section 4 of the Act applies" and "Part A and Part B are" are sentences, not labels.
-    if not match["end"].strip() and re.match(r"\s*(?:(?:of|and|or|to|through|is|are|was|shall|may|must|will|does|applies|apply|"
-                                             r"requires?|provides?|in|as|above|below|has|have|the|that|which|for|if|when)\b|[,;(])", rest, re.I):  # fmt: skip
+    if not ended and _SENTENCE.match(text, match.end()):
+        return None
+    alone = letters and len(number) == 1 and not ended and number.upper() not in "IVX"
+    if alone and word not in (*CONTAINERS, "section", "clause"):
         return None
     if (
-        len(number) == 1
-        and number.isalpha()
-        and number.upper() not in "IVX"
-        and word not in (*CONTAINERS, "section", "clause")
-    ):
-        return None
-    if (
-        word in ("action", "item", "option", "policy", "activity", "unit", "division")
-        and number.isalpha()
+        letters
         and len(number) > 3
+        and word in ("action", "item", "option", "policy", "activity", "unit", "division")
     ):
         return None
-    readings = readings_of(number.lstrip("."))
-    return Marker("word", number, word, start, match.end(), readings)
+    return Marker("word", number, word, start, match.end(), readings_of(number.lstrip(".")))
 
 
 def _is_initial(text: str, end: int, value: str) -> bool:
@@ -191,17 +211,7 @@ def _is_measure(text: str, end: int, value: str) -> bool:
     rest = text[end : end + 16].lstrip()
     if rest and not any(character.isalpha() or character in "(§[" for character in text[end : end + 200]):
         return True
-    if re.match(
-        r"(?:%|percent|million|billion|times|mg|ml|g\b|kg|hours?|days?|weeks?|months?|years?|miles?|[a-z])",
-        rest,
-    ):
-        return True
-    return bool(
-        re.fullmatch(
-            r"(?:19|20)\d\d[\-–](?:(?:19|20)?\d\d)(?:[\-–]\d{1,4})?|\d{1,3}-\d{1,2}-\d{2,4}|\d{3}-\d{4}|\d{3}-\d{3}-\d{4}",
-            value,
-        )
-    )
+    return bool(_UNIT.match(rest) or _DATE.fullmatch(value))
 
 
 def starts_clause(text: str) -> bool:

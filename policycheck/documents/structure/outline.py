@@ -1,4 +1,6 @@
-"""What is open at a point of the text: a stack of headings, sections and clauses, and new law that stands among them."""
+"""What is open at a point of the text: a stack of headings, sections and clauses, and new law that stands
+among them.
+"""
 
 from policycheck.documents.structure import wording
 from policycheck.documents.structure.levels import MAX_DEPTH, Lead, Level

@@ -55,8 +55,8 @@ class Paragraphs:
     def _close_lists(self, index: int, *, flush: bool) -> None:
         """Leave the lists that a paragraph does not stand in.
 
-        The next label tells: where it goes on with a list that is open, the paragraph stands in that list's item; else
-        every list is closed, and the sections stay.
+        The next label tells: where it goes on with a list that is open, the paragraph stands in that list's
+        item; else every list is closed, and the sections stay.
         """
         outline = self.outline
         before = outline.before

@@ -9,7 +9,8 @@ from policycheck.documents.structure.markers import Marker, first_marker
 
 _SPACE = re.compile(r"\s+")
 _REFERENCE_END = re.compile(
-    r"(?:\b(?:sections?|subsections?|paragraphs?|subparagraphs?|subdivisions?|clauses?|items?|articles?|chapters?|titles?|parts?|"
+    r"(?:\b(?:sections?|subsections?|paragraphs?|subparagraphs?|subdivisions?|clauses?|items?|"
+    r"articles?|chapters?|titles?|parts?|"
     r"schedules?|rules?|regulations?|no|nos|and|or|to|through|under|of|see|by)\.?|§+|[,(])$",
     re.I,
 )
@@ -61,7 +62,9 @@ class Part:
 
 
 def parts_of(blocks: list[RawBlock], plain_numbers: frozenset[int] = frozenset()) -> list[Part]:
-    """Make parts of raw blocks: white space folded, visible line breaks split where a label follows, markers found."""
+    """Make parts of raw blocks: white space folded, visible line breaks split where a label follows, markers
+    found.
+    """
     found: list[Part] = []
     for raw in blocks:
         for text in _pieces(raw):
@@ -146,7 +149,8 @@ def merge_halves(parts: list[Part], *, plain_numbers: frozenset[int] = frozenset
 
 
 _BARE_WORD = re.compile(
-    r"(?:schedule|appendix|annex|title|subtitle|division|part|subpart|chapter|subchapter|article|regulation|section|§)\.?",
+    r"(?:schedule|appendix|annex|title|subtitle|division|part|subpart|chapter|subchapter|article|"
+    r"regulation|section|§)\.?",
     re.I,
 )
 _NUMBER_FIRST = re.compile(r"\.?(?:\d|[IVXLC]+\b|[A-Z]\b)")

@@ -1,4 +1,4 @@
-"""What each part is for: recital, definition, contents, reference, signature, amendment, history; else body."""
+"""What each part is for: recital, definition, contents, reference, signature, amendment, history, body."""
 
 import re
 
@@ -7,13 +7,18 @@ from policycheck.documents.structure import wording
 from policycheck.documents.structure.parts import Part
 
 _REFERENCES = re.compile(
-    r"^(?:(?:list of )?references|bibliography|works cited|literature(?: cited)?|sources(?: cited)?|citations|end ?notes|footnotes|"
-    r"further reading|(?:legal|cross|related) references?|authorit(?:y|ies)(?: and references)?)$", re.I
-)  # fmt: skip
+    r"^(?:(?:list of )?references|bibliography|works cited|literature(?: cited)?|sources(?: cited)?|"
+    r"citations|end ?notes|"
+    r"footnotes|further reading|(?:legal|cross|related) references?|authorit(?:y|ies)(?: and references)?)$",
+    re.I,
+)
 _HISTORY = re.compile(
-    r"^(?:(?:revision |version |document |legislative |amendment |administrative |change )?history|editorial notes|statutory notes.*|"
-    r"history notes?|source|credits|amendments|(?:document )?(?:version|change) (?:control|log)|revisions?)$", re.I
-)  # fmt: skip
+    r"^(?:(?:revision |version |document |legislative |amendment |administrative |change )?history|"
+    r"editorial notes|"
+    r"statutory notes.*|history notes?|source|credits|amendments|(?:document )?(?:version|"
+    r"change) (?:control|log)|revisions?)$",
+    re.I,
+)
 _DEFINITIONS = re.compile(r"\b(?:definitions?|defined terms|glossary|terms used|interpretation)\b", re.I)
 _RECITALS = re.compile(
     r"^(?:recitals?|preamble|whereas|background and recitals|(?:legislative )?findings(?: .{0,40})?)\.?$",
@@ -21,28 +26,41 @@ _RECITALS = re.compile(
 )
 _CONTENTS = re.compile(r"^(?:table of )?contents\.?$|^index$", re.I)
 _SIGNATURES = re.compile(
-    r"^(?:signatures?|signature (?:page|block)|approvals?|acknowledge?ment(?: of receipt)?|sign[- ]?off|in witness whereof.*)$",
+    r"^(?:signatures?|signature (?:page|block)|approvals?|acknowledge?ment(?: of receipt)?|sign[- ]?off|"
+    r"in witness whereof.*)$",
     re.I,
 )
-
 _WHEREAS = re.compile(r"(?:\(?[\w]{1,4}[.)]\s*)?whereas\b", re.I)
 _DEFINES = re.compile(
-    r"(?:(?:in|for the purposes? of|as used in) (?:this|the) [\w ]{1,40},? )?(?:the terms? )?[\"“‘'][^\"”]{1,120}[\"”’'](?:,? (?:or|and) [\"“‘'][^\"”]{1,80}[\"”’'])*,?\s*"
-    r"(?:\([^)]{1,60}\)\s*)?(?:also )?(?:means?|has the (?:same )?meaning|shall have the (?:same )?meaning|shall mean|refers? to|is defined as|"
-    r"includes?|shall (?:not )?include|consists of|:)|(?-i:[A-Z])[\w\- ]{1,60} (?:means(?! (?:by|of|to|for)\b)|has the meaning|shall have the meaning|is defined as)\b", re.I
-)  # fmt: skip
+    r"(?:(?:in|for the purposes? of|as used in) (?:this|the) [\w ]{1,40},? )?(?:the terms? )?"
+    r"[\"“‘'][^\"”]{1,120}[\"”’'](?:,? (?:or|and) [\"“‘'][^\"”]{1,80}[\"”’'])*,?\s*(?:\([^)]{1,60}\)\s*)?"
+    r"(?:also )?(?:means?|has the (?:same )?meaning|shall have the (?:same )?meaning|shall mean|refers? to|"
+    r"is defined as|includes?|shall (?:not )?include|consists of|:)"
+    r"|(?-i:[A-Z])[\w\- ]{1,60} (?:means(?! (?:by|of|to|for)\b)|has the meaning|"
+    r"shall have the meaning|is defined as)\b",
+    re.I,
+)
 _SIGNS = re.compile(
-    r"_{5,}|\.{12,}|^(?:signed|signature|approved by|adopted by|printed? name|name and title|witness(?:ed by)?|date signed|"
-    r"by|attest|countersigned)\b[^.]{0,50}[:_]|^/s/", re.I
-)  # fmt: skip
+    r"_{5,}|\.{12,}|^(?:signed|signature|approved by|adopted by|printed? name|name and title|"
+    r"witness(?:ed by)?|"
+    r"date signed|by|attest|countersigned)\b[^.]{0,50}[:_]|^/s/",
+    re.I,
+)
 _HISTORY_LINE = re.compile(
-    r"^[(\[]?\s*(?:Ord\.? No|Ord\b|Amended by|Added by|Source:|Repealed by|Renumbered|Formerly|Added \d|Acts? \d{4}|Laws? \d{4}|L\. \d{4}|"
-    r"(?:Effective|Eff\.|Adopted|Revised|Last (?:revised|reviewed|updated)|Reviewed|Approved)(?: date)?:?\s+(?:on )?(?:\d|[A-Z][a-z]{2,8}\.? \d)|"
-    r"Pub\. ?L\.|\d{4}, c\. \d|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}, \d+ Stat|(?:[A-Z]\.[A-Z]\. )?(?:Law|Act) \d+-\d+$)", re.I
-)  # fmt: skip
+    r"^[(\[]?\s*(?:Ord\.? No|Ord\b|Amended by|Added by|Source:|Repealed by|Renumbered|Formerly|"
+    r"Added \d|Acts? \d{4}|"
+    r"Laws? \d{4}|L\.? \d{4}|(?:Effective|Eff\.|Adopted|Revised|Last (?:revised|reviewed|updated)|"
+    r"Reviewed|Approved)"
+    r"(?: date)?:?\s+(?:on )?(?:\d|[A-Z][a-z]{2,8}\.? \d)|Pub\. ?L\.|\d{4}, c\. \d|"
+    r"[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}, \d+ Stat|(?:[A-Z]\.[A-Z]\. )?(?:Law|Act) \d+-\d+$)",
+    re.I,
+)
 _CITATION = re.compile(
-    r"\b(?:doi:|https?://doi|et al\.|\d{4};\s?\d+|\d+\(\d+\):\s?\d+|retrieved from|accessed (?:on )?[A-Z\d]|(?:Vol|vol)\. \d+|pp?\. \d+[–-]\d+)|\(\d{4}[a-z]?\)\.", re.I
-)  # fmt: skip
+    r"\b(?:doi:|https?://doi|et al\.|\d{4};\s?\d+|\d+\(\d+\):\s?\d+|retrieved from|"
+    r"accessed (?:on )?[A-Z\d]|vol\. \d+|"
+    r"pp?\. \d+[–-]\d+)|\(\d{4}[a-z]?\)\.",
+    re.I,
+)
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d{1,4}$|\t\d{1,4}$|\s{3,}\d{1,4}$")
 _LONG_TITLE = re.compile(
     r"^(?:AN ACT|A BILL|AN ORDINANCE|A RESOLUTION|An Act|A Bill|An Ordinance|A Resolution)\b"
@@ -57,39 +75,38 @@ def give_roles(parts: list[Part]) -> None:
 
 
 def _role(part: Part) -> Role:
-    text = part.text
     above = [_title(heading) for heading in part.above]
-    nearest = above[-1] if above else ""
-    if part.heading:
-        # A heading has the role of what stands under it only for the lists that nobody reads as text.
-        title = _title(part)
-        for pattern, role in ((_REFERENCES, "reference"), (_HISTORY, "history"), (_CONTENTS, "contents")):
-            if pattern.match(title):
-                return role
-        return "history" if _HISTORY_LINE.match(text) else "body"
-    if any(_REFERENCES.match(title) for title in above) or (
-        part.kind == "footnote" and _CITATION.search(text)
-    ):
+    return _role_of_heading(part) if part.heading else _role_of_text(part, above)
+
+
+def _role_of_heading(part: Part) -> Role:
+    """A heading has the role of what stands under it only for the lists that nobody reads as text."""
+    title = _title(part)
+    if _REFERENCES.match(title):
         return "reference"
-    if any(_CONTENTS.match(title) for title in above[-1:]):
+    if _CONTENTS.match(title):
         return "contents"
-    if _HISTORY_LINE.match(text) or any(_HISTORY.match(title) for title in above[-1:]):
+    return "history" if _HISTORY.match(title) or _HISTORY_LINE.match(part.text) else "body"
+
+
+def _role_of_text(part: Part, above: list[str]) -> Role:
+    text = part.text
+    nearest = above[-1] if above else ""
+    if any(map(_REFERENCES.match, above)) or (part.kind == "footnote" and _CITATION.search(text)):
+        return "reference"
+    if _CONTENTS.match(nearest):
+        return "contents"
+    if _HISTORY_LINE.match(text) or _HISTORY.match(nearest):
         return "history"
-    if (_SIGNS.search(text) and len(text) < 400) or (
-        _SIGNATURES.match(nearest) and len(text) < 80 and not wording.is_sentence(text)
-    ):
+    signs = _SIGNATURES.match(nearest) and len(text) < 80 and not wording.is_sentence(text)
+    if signs or (len(text) < 400 and _SIGNS.search(text)):
         return "signature"
-    if (
-        wording.is_plumbing(part.words)
-        or wording.is_enacting(text)
-        or (_LONG_TITLE.match(text) and len(part.above) < 2)
-    ):
+    is_long_title = len(part.above) < 2 and _LONG_TITLE.match(text)
+    if is_long_title or wording.is_plumbing(part.words) or wording.is_enacting(text):
         return "amendment"
-    if _WHEREAS.match(text) or any(_RECITALS.match(title) for title in above[-2:]):
+    if _WHEREAS.match(text) or any(map(_RECITALS.match, above[-2:])):
         return "recital"
-    if _is_definition(part, above):
-        return "definition"
-    return "body"
+    return "definition" if _is_definition(part, above) else "body"
 
 
 def _is_definition(part: Part, above: list[str]) -> bool:
@@ -119,7 +136,9 @@ def mark_asides(parts: list[Part]) -> None:
 
 
 def _mark_contents(parts: list[Part]) -> None:
-    """Find tables of contents: titles in a row that come again as headings, or that end in leaders and a page number."""
+    """Find tables of contents: titles in a row that come again as headings, or that end in leaders and a page
+    number.
+    """
     heads: dict[str, int] = {}
     for index, part in enumerate(parts):
         if part.heading:
@@ -147,7 +166,9 @@ def _folded(text: str) -> str:
 
 
 def _mark_quoted_fragments(parts: list[Part]) -> None:
-    """Find parts that only repeat the words that an amendment strikes and inserts, as some publishers print them."""
+    """Find parts that only repeat the words that an amendment strikes and inserts, as some publishers print
+    them.
+    """
     quoted: set[str] = set()
     for part in parts:
         if wording.is_plumbing(part.text):

@@ -84,7 +84,9 @@ class Sections:
 
 
 def _holds(outer: str, inner: str) -> bool:
-    """Whether one number holds another: 3.2 holds 3.2.1."""
+    """Whether one number holds another: 3.2 holds 3.2.1, and 3.0 holds 3.1."""
+    if inner != outer and outer.endswith(".0"):
+        outer = outer[:-2]
     return (
         inner.startswith(outer) and inner[len(outer) : len(outer) + 1] in (".", ":") and outer[-1:].isalnum()
     )

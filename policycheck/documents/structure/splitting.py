@@ -1,4 +1,6 @@
-"""One paragraph that holds several parts is taken apart: run-in headings, and lists written inside a sentence."""
+"""One paragraph that holds several parts is taken apart: run-in headings, and lists written inside a
+sentence.
+"""
 
 import re
 from dataclasses import replace
@@ -6,18 +8,23 @@ from dataclasses import replace
 from policycheck.documents.sentences import sentences
 from policycheck.documents.structure.markers import Marker, readings_of
 from policycheck.documents.structure.parts import Part, find_markers
-from policycheck.documents.structure.wording import is_capitals, is_sentence, run_in_title
+from policycheck.documents.structure.run_in import run_in_title
+from policycheck.documents.structure.wording import is_capitals, is_sentence
 
 _INLINE = re.compile(
-    r"(?<=[\s—–(])\((?P<value>\d{1,2}|[A-Za-z]|[ivxIVX]{1,5})\)(?=\s)|(?<=[;:,—–]\s)(?P<dotted>[1-9]\d?)\.(?=\s[A-Z])|(?<=[;:,]\s)(?P<half>[1-9]\d?|[a-z])\)(?=\s)"
+    r"(?<=[\s—–(])\((?P<value>\d{1,2}|[A-Za-z]|[ivxIVX]{1,5})\)(?=\s)|"
+    r"(?<=[;:,—–]\s)(?P<dotted>[1-9]\d?)\.(?=\s[A-Z])|(?<=[;:,]\s)(?P<half>[1-9]\d?|[a-z])\)(?=\s)"
 )
 _REFERENCE_BEFORE = re.compile(
-    r"(?:\b(?:sections?|subsections?|paragraphs?|subparagraphs?|subdivisions?|clauses?|subclauses?|items?|articles?|chapters?|"
-    r"schedules?|rules?|regulations?|parts?|under|criteria|steps?|questions?|columns?|\w+\))(?:\s*(?:,|and|or|to|through))?|§+|\b\d[\w.\-]*|\)(?:,? (?:and|or|to|through))?,?)\s*$",
+    r"(?:\b(?:sections?|subsections?|paragraphs?|subparagraphs?|subdivisions?|clauses?|subclauses?|"
+    r"items?|articles?|chapters?|"
+    r"schedules?|rules?|regulations?|parts?|under|criteria|steps?|questions?|columns?|"
+    r"\w+\))(?:\s*(?:,|and|or|to|through))?|§+|\b\d[\w.\-]*|\)(?:,? (?:and|or|to|through))?,?)\s*$",
     re.I,
 )
 _AND_END = re.compile(r"(?:[;,:—–]|[;,]\s*(?:and|or|and/or))\s*$", re.I)
 _MIN_ITEM = 3
+_LOOK_BACK = 24
 
 
 def split_parts(parts: list[Part]) -> list[Part]:
@@ -98,7 +105,9 @@ def _set_apart(part: Part) -> int:
 
 
 def _split_inline(part: Part) -> list[Part]:
-    """Parts of "shall: (1) ...; (2) ...; and (3) ...": the words that lead in, the items, what follows the list."""
+    """Parts of "shall: (1) ...; (2) ...; and (3) ...": the words that lead in, the items, what follows the
+    list.
+    """
     if part.is_cell and len(part.text) < 40:
         return [part]
     cuts = _item_starts(part)
@@ -125,14 +134,16 @@ def _split_inline(part: Part) -> list[Part]:
 
 
 def _item_starts(part: Part) -> list[tuple[int, Marker]]:
-    """The labels inside a part that make lists, in order. Citations ("section 4(a)", "(1) and (2)") make none."""
+    """The labels inside a part that make lists, in order. Citations ("section 4(a)", "(1) and (2)") make
+    none.
+    """
     runs: dict[tuple[str, str], list[tuple[int, Marker]]] = {}
     done: list[list[tuple[int, Marker]]] = []
     for match in _INLINE.finditer(part.text, part.body):
         value = match["value"] or match["dotted"] or match["half"]
         start = match.start()
-        before = part.text[max(part.body, start - 40) : start]
-        if not before.strip() or (_REFERENCE_BEFORE.search(before) and not _AND_END.search(before.rstrip())):
+        before = part.text[max(part.body, start - _LOOK_BACK) : start].rstrip()
+        if not before or (before[-1] not in ";:—–" and _is_reference(before)):
             continue
         if re.match(
             r"\s*(?:(?:and|or|to|through|of|above|below)\b|[,;)])", part.text[match.end() : match.end() + 9]
@@ -154,6 +165,11 @@ def _item_starts(part: Part) -> list[tuple[int, Marker]]:
                 run.append((start, marker))
                 break
     return sorted((cut for run in done if len(run) > 1 for cut in run), key=lambda cut: cut[0])
+
+
+def _is_reference(before: str) -> bool:
+    """Whether the words before a label make it a citation: "section", "subsections (a) and"."""
+    return bool(_REFERENCE_BEFORE.search(before)) and not _AND_END.search(before)
 
 
 def _parts_items(item: str) -> bool:

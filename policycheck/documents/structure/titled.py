@@ -68,4 +68,4 @@ def _outranks(key: tuple, other: tuple) -> bool:
         return key[1] <= other[1]
     if "level" in (key[0], other[0]):
         return key[0] == "level" and other[0] != "container"
-    return RANK.get(key[0], 9) < RANK.get(other[0], 9)
+    return RANK[key[0]] < RANK[other[0]]

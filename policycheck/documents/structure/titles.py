@@ -5,8 +5,14 @@ import re
 from policycheck.documents.structure.parts import Part
 from policycheck.documents.structure.wording import is_sentence, is_title_case
 
-_NAMES = re.compile(r"\b(?:bill|act|ordinance|resolution|policy|policies|law|regulations?|plan|protocol|rules|guidelines?|code|procedures?|"
-                    r"agreement|handbook|manual|proposal)\b", re.I)  # fmt: skip
+_NAMES = re.compile(
+    r"\b(?:bill|act|ordinance|resolution|policy|policies|law|regulations?|plan|protocol|rules|"
+    r"guidelines?|code|"
+    r"procedures?|agreement|handbook|manual|proposal)\b",
+    re.I,
+)
+_NUMBER = re.compile(r"\bNo\.? ?\d.{0,12}$")  # "Policy No. 4.12" counts the document and does not name it
+_MAX_WORDS = 16
 _LONG_TITLE = re.compile(
     r"(?:An?|THE) (?:Act|Bill|Ordinance|Resolution) (?:to|relating|concerning|for)\b", re.I
 )
@@ -22,10 +28,10 @@ def find_title(parts: list[Part], given: str) -> str:
         if part.raw.kind == "title" or (told and _same(part.text, told)):
             _make_title(part)
             return told or part.text
-    part = _only_top_heading(parts)
-    if part is not None:
-        _make_title(part)
-        return told or part.text
+    top = _only_top_heading(parts)
+    if top is not None:
+        _make_title(top)
+        return told or top.text
     return told or _cited(parts) or _first_words(parts)
 
 
@@ -51,7 +57,9 @@ def _only_top_heading(parts: list[Part]) -> Part | None:
 
 
 def _first_words(parts: list[Part]) -> str:
-    """What a reader would call it: a name ("... Act"), else the innermost heading at the top whose kind comes once."""
+    """What a reader would call it: the innermost heading at the top whose kind comes once, or a name ("...
+    Act").
+    """
     kinds: dict[tuple, int] = {}
     for part in parts:
         kinds[part.heading] = kinds.get(part.heading, 0) + 1
@@ -70,10 +78,11 @@ def _first_words(parts: list[Part]) -> str:
 
 def _is_name(part: Part) -> bool:
     words = part.words
-    return (
-        bool(_NAMES.search(words)) and len(words.split()) <= 16 and not _LONG_TITLE.match(words) and is_title_case(words)
-        and not is_sentence(words) and (bool(part.heading) or words[-1].isalnum())
-    )  # fmt: skip
+    if not _NAMES.search(words) or _LONG_TITLE.match(words) or _NUMBER.search(words):
+        return False
+    if len(words.split()) > _MAX_WORDS or is_sentence(words) or not is_title_case(words):
+        return False
+    return bool(part.heading) or words[-1].isalnum()
 
 
 def _make_title(part: Part) -> None:

@@ -5,15 +5,20 @@ import re
 from lxml.html import HtmlElement
 
 # Never text of the document.
-DROPPED_TAGS = frozenset(
-    "script style noscript template svg math head nav iframe object embed canvas video audio picture map button select "
-    "textarea input datalist dialog menu link meta base".split()
+_TAG_LIST = (
+    "script style noscript template svg math head nav iframe object embed canvas video audio picture map "
+    "button select textarea input datalist dialog menu link meta base"
 )
-_DROPPED_ROLES = frozenset("navigation banner contentinfo search menu menubar toolbar dialog alertdialog tablist".split())
+DROPPED_TAGS = frozenset(_TAG_LIST.split())
+_ROLE_LIST = "navigation banner contentinfo search menu menubar toolbar dialog alertdialog tablist"
+_DROPPED_ROLES = frozenset(_ROLE_LIST.split())
 _FURNITURE = re.compile(
-    r"(?:^|[-_ ])(?:nav|navbar|navigation|menu|breadcrumbs?|sidebar|cookies?|consent|site-?(?:header|footer)|page-?footer|"
-    r"global-?(?:header|footer)|masthead|skip-?(?:link|nav|to-content)?|share|sharing|social|pagination|pager|advert|ads?|banner|"
-    r"newsletter|subscribe|popup|modal|sr-only|visually-?hidden|screen-?reader-text|toolbar|related-(?:posts|links)|back-to-top|"
+    r"(?:^|[-_ ])(?:nav|navbar|navigation|menu|breadcrumbs?|sidebar|cookies?|consent|site-?(?:header|"
+    r"footer)|page-?footer|"
+    r"global-?(?:header|footer)|masthead|skip-?(?:link|nav|to-content)?|share|sharing|social|"
+    r"pagination|pager|advert|ads?|banner|"
+    r"newsletter|subscribe|popup|modal|sr-only|visually-?hidden|screen-?reader-text|toolbar|"
+    r"related-(?:posts|links)|back-to-top|"
     r"mw-editsection|toc-toggle)(?:$|[-_ ])",
     re.I,
 )
@@ -66,7 +71,9 @@ def _mostly_links(element: HtmlElement) -> bool:
 
 
 def _is_menu(element: HtmlElement) -> bool:
-    """A list of nothing but short links to other pages. Links within the page are a table of contents, and stay."""
+    """A list of nothing but short links to other pages. Links within the page are a table of contents, and
+    stay.
+    """
     if element.tag != "ul":
         return False
     links = list(element.iter("a"))

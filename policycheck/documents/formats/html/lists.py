@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from policycheck.documents.formats.html.styles import Properties, StyleSheet
+from policycheck.documents.formats.numerals import in_letters, in_roman
 
 _TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
-_NUMERALS = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"),
-             (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -31,7 +30,8 @@ def open_list(element: HtmlElement, style: Properties, sheet: StyleSheet, outer:
     number = int(start) if start.lstrip("-").isdigit() and len(start) < 7 else 1
     found = OpenList(kind, number, depth=len(outer) + 1)
     for name in (element.get("class") or "").split():
-        # Google Docs: each level is a list of its own, its depth in the class ("lst-kix_ab12-2"), its label in a rule.
+        # Google Docs: each level is a list of its own, its depth in the class ("lst-kix_ab12-2"), its label
+        # in a rule.
         if name.startswith("lst-kix_") and name.rsplit("-", 1)[-1].isdigit():
             found.depth = int(name.rsplit("-", 1)[-1]) + 1
         if name in sheet.counters:
@@ -54,16 +54,9 @@ def label(item: HtmlElement, inside: OpenList) -> str:
 
 
 def _counted(number: int, style: str) -> str:
-    if style in ("lower-alpha", "lower-latin", "upper-alpha", "upper-latin"):
-        letters = ""
-        while number:
-            number, rest = divmod(number - 1, 26)
-            letters = chr(97 + rest) + letters
-        return letters if style.startswith("lower") else letters.upper()
-    if style in ("lower-roman", "upper-roman") and number < 4000:
-        numeral = ""
-        for value, letters in _NUMERALS:
-            while number >= value:
-                numeral, number = numeral + letters, number - value
-        return numeral if style.startswith("lower") else numeral.upper()
-    return str(number)
+    shown = str(number)
+    if style.endswith(("-alpha", "-latin")):
+        shown = in_letters(number)
+    elif style.endswith("-roman"):
+        shown = in_roman(number)
+    return shown.upper() if style.startswith("upper") else shown

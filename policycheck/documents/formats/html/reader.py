@@ -1,35 +1,18 @@
-"""Walks the tree of a page and makes raw blocks of what a person sees."""
+"""Reads a page: its encoding, its styles, its main part, its title."""
 
 import re
-from dataclasses import dataclass, field
 
 from lxml import etree, html
-from lxml.html import HtmlElement
 
 from policycheck.documents.decoding import clean_text, decode
-from policycheck.documents.formats.html.furniture import is_furniture, main_part
-from policycheck.documents.formats.html.lists import OpenList, label, open_list
-from policycheck.documents.formats.html.styles import (
-    Properties,
-    StyleSheet,
-    is_bold,
-    is_concealed,
-    is_unrendered,
-    points,
-    style_sheet,
-)
+from policycheck.documents.formats.html.furniture import main_part
+from policycheck.documents.formats.html.styles import style_sheet
+from policycheck.documents.formats.html.walker import Walker
 from policycheck.documents.model import Note
-from policycheck.documents.raw import RawBlock, RawDocument, RawKind, ReadOptions
+from policycheck.documents.raw import RawBlock, RawDocument, ReadOptions
 from policycheck.errors import UnreadableDocument
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 "
-    "h4 h5 h6 header hr legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
-)
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_SPACE = re.compile(r"[ \t\n\f\r]+")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,30})", re.I)
-_SAMPLE = 120
 
 
 def read(data: bytes, options: ReadOptions) -> RawDocument:
@@ -40,21 +23,25 @@ def read(data: bytes, options: ReadOptions) -> RawDocument:
     """
     blocks, title, notes = blocks_of_html(_decoded(data))
     if not blocks:
-        raise UnreadableDocument(options.name, "the page holds no text", "Open it in a browser, save it again and review that.")
+        raise UnreadableDocument(
+            options.name, "the page holds no text", "Open it in a browser, save it again and review that."
+        )
     return RawDocument(blocks, title=title, notes=notes)
 
 
 def blocks_of_html(text: str) -> tuple[list[RawBlock], str, list[Note]]:
     """Raw blocks, title and notes of a page or a part of one."""
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    parser = html.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
+    )
     try:
         tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return [], "", []
-    body = tree.find("body") if tree.find("body") is not None else tree
+    body = tree.find("body")
     sheet = style_sheet("\n".join(element.text or "" for element in tree.iter("style")))
     title = " ".join((tree.findtext(".//head/title") or "").split())
-    walker = _Walker(main_part(body), sheet)
+    walker = Walker(main_part(tree if body is None else body), sheet)
     blocks = walker.blocks()
     return blocks, _fitting(title, blocks), walker.notes()
 
@@ -71,227 +58,8 @@ def _decoded(data: bytes) -> str:
 
 
 def _fitting(title: str, blocks: list[RawBlock]) -> str:
-    """The page's title, unless a first heading says it better ("House rules" for "House rules | Our Place")."""
+    """The title of the page, or the heading that says it better: "Rules" for "Rules | Our Place"."""
     for block in blocks[:5]:
         if block.level == 1 and block.text.casefold() in title.casefold():
             return block.text
     return title
-
-
-@dataclass(slots=True)
-class _Look:
-    """What an element inherits."""
-
-    bold: bool = False
-    concealed: bool = False
-    size: float | None = None
-    pre: bool = False
-    quote: bool = False
-    centered: bool = False
-
-
-@dataclass(slots=True)
-class _Run:
-    """The words of the block that is being read."""
-
-    pieces: list[str] = field(default_factory=list)
-    bold: list[bool] = field(default_factory=list)
-    marker: str = ""
-    kind: RawKind = "unknown"
-    level: int = 0
-    size: float | None = None
-
-
-class _Walker:
-    def __init__(self, root: HtmlElement, sheet: StyleSheet) -> None:
-        self.root, self.sheet = root, sheet
-        self.found: list[RawBlock] = []
-        self.hidden: list[str] = []
-        self.run = _Run()
-        self.lists: list[OpenList] = []
-        self.tables: list[_Table] = []
-        self.count = 0
-
-    def blocks(self) -> list[RawBlock]:
-        """Walk the tree without recursion: pages may be nested deeper than Python can go."""
-        looks = [_Look()]
-        walk = etree.iterwalk(self.root, events=("start", "end"))
-        for event, element in walk:
-            if not isinstance(element.tag, str):
-                if event == "end":
-                    self._text(element.tail, looks[-1])
-                continue
-            if event == "start":
-                style = self.sheet.of(element)
-                if is_furniture(element, self.root) or is_unrendered(element, style):
-                    walk.skip_subtree()
-                    self._skip(element, style)
-                    looks.append(looks[-1])
-                    continue
-                looks.append(self._look(looks[-1], element, style))
-                self._start(element, style, looks[-1])
-                self._text(element.text, looks[-1])
-            else:
-                look = looks.pop()
-                if not (is_furniture(element, self.root) or is_unrendered(element, self.sheet.of(element))):
-                    self._end(element, look)
-                if element is not self.root:
-                    self._text(element.tail, looks[-1])
-        self._flush(_Look())
-        return self.found
-
-    def notes(self) -> list[Note]:
-        """The Note on text that no person would see."""
-        if not self.hidden:
-            return []
-        sample = " … ".join(self.hidden)[:_SAMPLE]
-        return [Note("hidden", "Text that no person would see on the page was left out.", len(self.hidden), sample)]
-
-    def _skip(self, element: HtmlElement, style: Properties) -> None:
-        words = " ".join("".join(element.itertext()).split())
-        # Menus wait unseen on honest pages; a whole sentence that is never shown is worth a word.
-        if is_unrendered(element, style) and element.tag not in ("script", "style", "input", "template") and len(words.split()) >= 5:
-            self.hidden.append(words[:_SAMPLE])
-
-    def _look(self, outer: _Look, element: HtmlElement, style: Properties) -> _Look:
-        bold = is_bold(style)
-        if bold is None:
-            bold = outer.bold or element.tag in ("b", "strong", "th")
-        size = points(style["font-size"]) if style.get("font-size", "")[:1].isdigit() and "%" not in style["font-size"] else None
-        if element.tag == "font" and (element.get("color") or "").lower() in ("#ffffff", "white", "#fff"):
-            style = style | {"color": "white"}
-        own = is_concealed(style)
-        shown = "color" in style and not own and "visibility" not in style and "opacity" not in style
-        return _Look(
-            bold=bold,
-            concealed=own or (outer.concealed and not (shown and style.get("color"))),
-            size=size or outer.size,
-            pre=outer.pre or element.tag == "pre" or style.get("white-space", "").startswith("pre"),
-            quote=outer.quote or element.tag == "blockquote",
-            centered=outer.centered or style.get("text-align") == "center" or element.tag == "center",
-        )
-
-    def _start(self, element: HtmlElement, style: Properties, look: _Look) -> None:
-        tag = element.tag
-        if tag == "br":
-            self._append("\n", look)
-            return
-        if tag not in _BLOCKS:
-            return
-        self._flush(look)
-        if tag in ("ul", "ol"):
-            self.lists.append(open_list(element, style, self.sheet, self.lists))
-        elif tag == "li" and self.lists:
-            self.run.marker, self.run.kind = label(element, self.lists[-1]), "item"
-        elif tag == "table":
-            self.tables.append(_Table(element, self.count))
-            self.count += 1
-        elif tag == "tr" and self.tables:
-            self.tables[-1].next_row()
-        elif tag in ("td", "th") and self.tables:
-            self.tables[-1].next_cell(element)
-        elif tag in _HEADINGS:
-            self.run.kind, self.run.level = "heading", _HEADINGS[tag]
-        elif tag == "p" and "title" in (element.get("class") or "").split():
-            self.run.kind = "title"
-        elif tag in ("summary", "legend", "caption", "dt"):
-            self.run.kind = "heading" if tag in ("summary", "legend") else "unknown"
-            self.run.level = 6 if tag in ("summary", "legend") else 0
-
-    def _end(self, element: HtmlElement, look: _Look) -> None:
-        tag = element.tag
-        if tag not in _BLOCKS:
-            return
-        self._flush(look)
-        if tag in ("li", "p", *_HEADINGS) and (tag != "p" or self.run.kind == "title"):
-            self.run = _Run()  # an empty item or heading leaves nothing to what follows
-        if tag in ("ul", "ol") and self.lists:
-            self.lists.pop()
-        elif tag == "table" and self.tables:
-            self.tables.pop()
-
-    def _text(self, text: str | None, look: _Look) -> None:
-        if not text:
-            return
-        if look.concealed:
-            words = " ".join(text.split())
-            if any(character.isalnum() for character in words):
-                self.hidden.append(words[:_SAMPLE])
-            return
-        self._append(text if look.pre else _SPACE.sub(" ", text), look)
-
-    def _append(self, text: str, look: _Look) -> None:
-        if not self.run.pieces and not text.strip():
-            return
-        self.run.pieces.append(text)
-        self.run.bold.append(look.bold)
-        self.run.size = self.run.size or look.size
-
-    def _flush(self, look: _Look) -> None:
-        """End the block that is being read."""
-        run, self.run = self.run, _Run()
-        text = "".join(run.pieces).replace("\xa0", " ").strip()
-        if not text:
-            # An item's label waits for its first words: "<li><p>...".
-            self.run.marker, self.run.kind, self.run.level = run.marker, run.kind, run.level
-            return
-        block = RawBlock(text, run.kind, level=run.level, marker=run.marker, size=run.size, depth=self.lists[-1].depth if self.lists else 0)
-        if run.kind == "unknown" and look.quote:
-            block.kind = "quotation"
-        if run.kind == "title":
-            block.level = 0
-        self._weigh(block, run)
-        if self.tables and self.tables[-1].is_data:
-            self.tables[-1].place(block)
-        self.found.append(block)
-
-    @staticmethod
-    def _weigh(block: RawBlock, run: _Run) -> None:
-        """See how much of the block is bold, and whether only its start is."""
-        bold = sum(len(piece.strip()) for piece, is_bold_ in zip(run.pieces, run.bold, strict=True) if is_bold_)
-        whole = sum(len(piece.strip()) for piece in run.pieces)
-        block.bold = bold >= whole * 0.9
-        if not block.bold and bold and run.bold[0]:
-            lead = 0
-            for piece, is_bold_ in zip(run.pieces, run.bold, strict=True):
-                if piece.strip() and not is_bold_:
-                    break
-                lead += len(piece)
-            block.set_apart = lead - (len("".join(run.pieces)) - len("".join(run.pieces).lstrip()))
-
-
-class _Table:
-    """Where in a table the walk stands. Columns are counted through cells that span several."""
-
-    def __init__(self, element: HtmlElement, number: int) -> None:
-        self.number, self.row, self.column = number, -1, -1
-        self.taken: dict[tuple[int, int], bool] = {}
-        self.header = False
-        rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in element.iter("tr")]
-        widest = max((len(row) for row in rows[:200]), default=0)
-        # A table of one column, or one that holds another, only sets the page.
-        laid_out = (element.get("role") or "") in ("presentation", "none") or element.find(".//table") is not None
-        self.is_data = widest > 1 and not laid_out
-
-    def next_row(self) -> None:
-        self.row, self.column = self.row + 1, -1
-
-    def next_cell(self, element: HtmlElement) -> None:
-        self.column += 1
-        while self.taken.get((self.row, self.column)):
-            self.column += 1
-        wide, high = _span(element, "colspan"), _span(element, "rowspan")
-        for row in range(self.row, self.row + high):
-            for column in range(self.column, self.column + wide):
-                self.taken[row, column] = True
-        self.header = element.tag == "th"
-        self.end = self.column + wide - 1
-
-    def place(self, block: RawBlock) -> None:
-        block.kind, block.depth = "cell", 0
-        block.table, block.row, block.column, block.is_header = self.number, max(self.row, 0), max(self.column, 0), self.header
-
-
-def _span(element: HtmlElement, name: str) -> int:
-    value = element.get(name) or "1"
-    return min(max(int(value), 1), 50) if value.isdigit() and len(value) < 4 else 1

@@ -1,4 +1,6 @@
-"""What styles say about an element: hidden, bold, large, its list marker. Style attributes and simple rules alone."""
+"""What styles say about an element: hidden, bold, large, its list marker. Style attributes and simple rules
+alone.
+"""
 
 import re
 from dataclasses import dataclass, field
@@ -9,11 +11,26 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _RULE = re.compile(r"([^{}@;]{1,400})\{([^{}]{0,4000})\}")
 _SIMPLE = re.compile(r"([a-z][a-z0-9]*)?([.#][\w-]+)?", re.I)
 _COUNTER = re.compile(
+    r""
     r"\.([\w-]+)\s*>\s*li:{1,2}before\s*\{\s*content:\s*\"([^\"]{0,20})\"?\s*(?:counter\([\w-]+\s*,\s*([\w-]+)\)\s*\"([^\"]{0,20})\")?"
 )
 _LENGTH = re.compile(r"(-?\d*\.?\d+)\s*(px|pt|em|rem|%|in|cm|mm)?")
-_POINTS = {"px": 0.75, "pt": 1.0, "em": 12.0, "rem": 12.0, "%": 0.12, "in": 72.0, "cm": 28.35, "mm": 2.835, None: 0.75}
-_WHITE = re.compile(r"#f{3}(?:f{3})?\b|#f[c-f]f[c-f]f[c-f]\b|white\b|rgba?\(\s*25[2-5]\s*,\s*25[2-5]\s*,\s*25[2-5]|transparent\b|rgba\([^)]*,\s*0?\.?0\s*\)", re.I)
+_POINTS = {
+    "px": 0.75,
+    "pt": 1.0,
+    "em": 12.0,
+    "rem": 12.0,
+    "%": 0.12,
+    "in": 72.0,
+    "cm": 28.35,
+    "mm": 2.835,
+    None: 0.75,
+}
+_WHITE = re.compile(
+    r"#f{3}(?:f{3})?\b|#f[c-f]f[c-f]f[c-f]\b|white\b|rgba?\(\s*25[2-5]\s*,\s*25[2-5]\s*,\s*25[2-5]|"
+    r"transparent\b|rgba\([^)]*,\s*0?\.?0\s*\)",
+    re.I,
+)
 _INVISIBLE_POINTS = 1.5
 
 Properties = dict[str, str]
@@ -109,7 +126,12 @@ def is_concealed(style: Properties) -> bool:
     if opacity and (value := points(opacity)) is not None and value <= 0.04:
         return True
     size = style.get("font-size", "")
-    if size and size[0] in "-.0123456789" and (value := points(size)) is not None and value < _INVISIBLE_POINTS:
+    if (
+        size
+        and size[0] in "-.0123456789"
+        and (value := points(size)) is not None
+        and value < _INVISIBLE_POINTS
+    ):
         return True
     background = style.get("background-color", "") or style.get("background", "")
     if _WHITE.match(style.get("color", "")) and not (background and not _WHITE.match(background)):
@@ -121,7 +143,8 @@ def is_concealed(style: Properties) -> bool:
     if (value := points(style.get("text-indent", ""))) is not None and value < -700:
         return True
     return style.get("overflow", "").lower() == "hidden" and any(
-        points(style.get(side, "")) is not None and abs(points(style[side]) or 0) <= 1 for side in ("width", "height", "max-height")
+        points(style.get(side, "")) is not None and abs(points(style[side]) or 0) <= 1
+        for side in ("width", "height", "max-height")
     )
 
 
