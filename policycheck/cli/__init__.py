@@ -16,6 +16,7 @@ from policycheck.errors import PolicycheckError
 COMMANDS = {
     "review": ("policycheck.cli.review", "Review a document: what it does for, and against, each principle."),
     "evaluate": ("policycheck.cli.evaluate", "Measure how the tool agrees with your own labels."),
+    "compare": ("policycheck.cli.compare", "Compare two drafts: what is better, and what is worse."),
     "rubric": (
         "policycheck.cli.rubric",
         "List, explain and check the criteria that documents are read against.",

@@ -14,9 +14,14 @@ _LABEL = re.compile(
 )
 
 
+def without_label(text: str) -> str:
+    """The text without the label that it starts with."""
+    return text[_LABEL.match(text).end() :] or text  # type: ignore[union-attr]
+
+
 def plain_words(text: str) -> tuple[str, ...]:
     """The words of a text in small letters, without its label, marks and spaces."""
-    kept = _LABEL.sub("", fold(text), count=1).casefold()
+    kept = without_label(fold(text)).casefold()
     return tuple("".join(c if c.isalnum() else " " for c in kept).split())
 
 

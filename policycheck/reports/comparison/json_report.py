@@ -1,0 +1,78 @@
+"""The comparison as JSON, with the names of the Python interface and a schema that has a version."""
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from policycheck.comparing.model import Change, Comparison, Gap, LevelChange
+from policycheck.comparing.side import Side
+from policycheck.rating.passages import fingerprint
+from policycheck.reading.model import Finding
+from policycheck.reports.options import PLAIN, Options
+from policycheck.rubric.model import Rubric
+
+SCHEMA = "policycheck-comparison-1"
+
+
+def to_json(comparison: Comparison, rubric: Rubric, options: Options = PLAIN) -> str:
+    """The comparison as JSON text: keys in a fixed order, a new line at the end, the same for all readers."""
+    told = {
+        "schema": SCHEMA,
+        "verdict": comparison.verdict,
+        "cautions": list(comparison.cautions),
+        "same_file": comparison.same_file,
+        "old": _side(comparison.old),
+        "new": _side(comparison.new),
+        "levels": [_level(change) for change in comparison.levels],
+        "changes": [_change(change) for change in comparison.changes],
+        "gaps_closed": [_gap(gap) for gap in comparison.closed],
+        "gaps_opened": [_gap(gap) for gap in comparison.opened],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+
+
+def _side(side: Side) -> dict[str, Any]:
+    return {
+        "title": side.title,
+        "name": side.name,
+        "sha256": side.sha256,
+        "kind": side.kind,
+        "version": side.version,
+        "rubric": {"name": side.rubric, "version": side.rubric_version, "hash": side.rubric_hash},
+        "on_topic": side.on_topic,
+        "unread_share": side.unread_share,
+        "from_document": side.complete,
+    }
+
+
+def _level(change: LevelChange) -> dict[str, Any]:
+    before, after = change.before, change.after
+    return {
+        "number": after.number,
+        "before": {"level": before.level, "level_name": before.level_name, "certainty": before.certainty},
+        "after": {"level": after.level, "level_name": after.level_name, "certainty": after.certainty},
+        "steps": change.steps,
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "fate": change.fate,
+        "better": change.better,
+        "mended": change.mended,
+        "newly_critical": change.newly_critical,
+        "moved": change.moved,
+        "reworded": change.reworded,
+        "old": _finding(change.old),
+        "new": _finding(change.new),
+        "before": change.before.text if change.before else None,
+        "after": change.after.text if change.after else None,
+    }
+
+
+def _finding(finding: Finding | None) -> dict[str, Any] | None:
+    return {**asdict(finding), "fingerprint": fingerprint(finding)} if finding else None
+
+
+def _gap(gap: Gap) -> dict[str, Any]:
+    return {"criterion": gap.criterion, "finding": _finding(gap.finding)}
