@@ -1,0 +1,146 @@
+"""Fit what each kind of evidence counts, on provisions that the weights did not see.
+
+    python training/calibrate.py policycheck/reading/trained --folds 5 --fold 3
+
+The groups of one fold were left out of training. On them: log-odds of the sixteen classes from the reader's logit and
+the cues (one weight each over all classes, a bias a class), the probability from which something is a finding (best
+micro-F1) or a question, and the similarity from which the nearest case names the criterion (on held cases of the
+rubric, which nothing was fitted to). Writes ``weighing.json`` beside the model and prints what it found.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+from rows import CLASSES, Row, read_rows, training_files
+from sklearn.linear_model import LogisticRegression
+from train import fold_of
+
+from policycheck.reading.cues import Cues
+from policycheck.reading.encoder import Encoder
+from policycheck.reading.heard import Heard
+from policycheck.reading.lexicon import Lexicon
+from policycheck.reading.model import Provision
+from policycheck.reading.names import name_matches
+from policycheck.reading.passage import lay_out
+from policycheck.reading.silence import speaks
+from policycheck.rubric import load_rubric
+
+QUESTION_SHARE = 0.75  # of the odds of a finding: below that nobody is asked
+LIKE_PRECISION = 0.6  # the nearest case names a criterion where it is right at least this often
+
+
+def evidence(rows: list[Row], encoder: Encoder) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Logits, cues, labels of each row and class, each (n, 16); and the strengths that the reader gave (n, 16)."""
+    rubric = load_rubric()
+    lexicon = Lexicon.of_rubric(rubric)
+    cues, scans = Cues(rubric, lexicon), {}
+    heard = []
+    for row in rows:
+        passage = lay_out(row.provision, lexicon, scans)
+        heard.append(Heard(cues.read(passage) + name_matches(passage, rubric)).flags())
+    scores = encoder.read([row.provision for row in rows])
+    labels = np.stack([row.target()[0] for row in rows])
+    return scores.classes, np.array(heard), labels, scores.strengths.argmax(-1)
+
+
+def rivals_of(cues: np.ndarray) -> np.ndarray:
+    """The cues of the other stance of each class."""
+    return cues.reshape(-1, 8, 2)[:, :, ::-1].reshape(-1, 16)
+
+
+def fit(logits: np.ndarray, cues: np.ndarray, labels: np.ndarray) -> dict:
+    """Fit the weights."""
+    count = len(logits)
+    features = np.stack([logits, cues, rivals_of(cues)], axis=-1).reshape(-1, 3)
+    classes = np.tile(np.eye(16), (count, 1))
+    model = LogisticRegression(C=3.0, max_iter=2000, fit_intercept=False)
+    model.fit(np.hstack([features, classes]), labels.reshape(-1))
+    reader, cue, rival, *bias = model.coef_[0]
+    return {
+        "bias": [round(float(value), 3) for value in bias],
+        "reader": round(float(reader), 3),
+        "cue": round(float(cue), 3),
+        "rival": round(float(-rival), 3),
+    }
+
+
+def chances_of(table: dict, logits: np.ndarray, cues: np.ndarray) -> np.ndarray:
+    """Probabilities by the table."""
+    odds = np.array(table["bias"]) + table["reader"] * logits + table["cue"] * cues - table["rival"] * rivals_of(cues)
+    return 1 / (1 + np.exp(-odds))
+
+
+def figures(chances: np.ndarray, labels: np.ndarray, threshold: float) -> dict[str, float]:
+    """Micro precision, recall and F1, macro-F1, and the share of unlabelled rows that raise a finding."""
+    said = chances >= threshold
+    hits, extra, missed = (said & (labels > 0)).sum(0), (said & (labels == 0)).sum(0), (~said & (labels > 0)).sum(0)
+    empty = labels.sum(1) == 0
+    return {
+        "precision": hits.sum() / max(hits.sum() + extra.sum(), 1),
+        "recall": hits.sum() / max(hits.sum() + missed.sum(), 1),
+        "f1": 2 * hits.sum() / max(2 * hits.sum() + extra.sum() + missed.sum(), 1),
+        "macro": float(np.mean(2 * hits / np.maximum(2 * hits + extra + missed, 1))),
+        "false alarms": said[empty].any(1).mean(),
+    }
+
+
+def like_threshold(encoder: Encoder) -> tuple[float, float, float]:
+    """The similarity from which the nearest case names the criterion; its precision there, and the share named."""
+    known, asked = [], []
+    for criterion in load_rubric().criteria:
+        for case in criterion.cases:
+            if case.says != "nothing":
+                (asked if case.held else known).append((criterion, case))
+    def vectors(pairs):
+        return encoder.read([Provision(c.text, c.lead_in, c.heading, c.before) for _, c in pairs]).embeddings
+
+    bank, own = vectors(known), vectors(asked)
+    judged = []
+    for (criterion, case), vector in zip(asked, own, strict=True):
+        alike = [i for i, (c, k) in enumerate(known) if c.principle == criterion.principle and k.says == case.says]
+        if alike:
+            best = max(alike, key=lambda i: bank[i] @ vector)
+            judged.append((float(bank[best] @ vector), known[best][0].id == criterion.id))
+    for threshold in np.arange(0, 1, 0.02):
+        above = [right for similarity, right in judged if similarity >= threshold]
+        if above and np.mean(above) >= LIKE_PRECISION:
+            return round(float(threshold), 2), float(np.mean(above)), len(above) / len(judged)
+    return 0.99, 0.0, 0.0
+
+
+def main() -> None:
+    """Read the command line, fit and write."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("model", type=Path)
+    options.add_argument("--folds", type=int, default=5)
+    options.add_argument("--fold", type=int, default=0)
+    given = options.parse_args()
+    every = [row for path in training_files() for row in read_rows(path)]
+    rows = [r for r in every if fold_of(r.group, given.folds) == given.fold and speaks(r.provision)]
+    encoder = Encoder(given.model)
+    logits, cues, labels, _ = evidence(rows, encoder)
+    table = fit(logits, cues, labels)
+    chances = chances_of(table, logits, cues)
+    finding = max(np.arange(0.3, 0.7, 0.01), key=lambda t: figures(chances, labels, t)["f1"])
+    hit, all_cues = (labels[cues > 0]).sum(), (cues > 0).sum()
+    like, precision, share = like_threshold(encoder)
+    table |= {
+        "finding": round(float(finding), 2),
+        "question": round(float(finding) * QUESTION_SHARE, 2),
+        "like": like,
+        "alone": [round(float(np.log(hit / max(all_cues - hit, 1))), 2), -3.0],
+    }
+    (given.model / "weighing.json").write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8", newline="\n")
+    print(f"{len(rows)} rows of fold {given.fold}, {int(labels.sum())} labels, {len(CLASSES)} classes")
+    best = max(np.arange(-2, 2, 0.1), key=lambda t: figures(logits, labels, t)["f1"])
+    print("reader alone:", {k: round(float(v), 3) for k, v in figures(logits, labels, best).items()})
+    print("cues alone:", {k: round(float(v), 3) for k, v in figures(cues, labels, 0.5).items()})
+    print("both:", {k: round(float(v), 3) for k, v in figures(chances, labels, finding).items()})
+    print(f"nearest case names the criterion from {like}: right {precision:.2f}, named {share:.2f}")
+    print(json.dumps(table))
+
+
+if __name__ == "__main__":
+    main()
