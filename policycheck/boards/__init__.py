@@ -1,0 +1,1 @@
+"""Boards of participants: worksheets, their tally, the organisation's reply, and what a board teaches."""
