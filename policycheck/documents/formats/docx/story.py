@@ -1,5 +1,6 @@
 """A story of a .docx (the body, a header, a note, a text box) becomes raw blocks in reading order."""
 
+import re
 from collections import Counter
 
 from lxml import etree
@@ -15,6 +16,7 @@ from policycheck.documents.formats.hidden import HiddenText
 from policycheck.documents.raw import RawBlock
 
 _MAX_DEPTH = 60  # tables in tables in boxes; Word itself stops far earlier
+_LIST_STYLE = re.compile(r"list (?:bullet|number|continue) ([2-5])")
 _EMU_PER_PAGE = 5_500_000 * 7_500_000  # the text area of a letter page
 
 
@@ -161,7 +163,9 @@ class StoryReader:
         label = self._numbering.next_label(list_id, level)
         if label is None:
             return
-        block.marker, block.depth = label, level + 1
+        # "List Bullet 2" is a list of its own whose first level stands where a second would.
+        named = next((int(match[1]) for name in style.names if (match := _LIST_STYLE.fullmatch(name))), 0)
+        block.marker, block.depth = label, max(level + 1, named)
         shape = self._numbering.level(list_id, level)
         if shape and shape.indent is not None:
             block.indent = shape.indent

@@ -13,6 +13,7 @@ _GUTTER = 8.0  # points: the least width of the white between columns
 _STEP = 2.0  # points between the places where a gutter is looked for
 _LEAST_LINES = 3  # a column has at least so many lines
 _FULL = 0.6  # share of its column that a line of running text fills
+_WIDEST_WHITE = 0.4  # share of the narrower column that the white between columns takes at most
 _MOST_DEPTH = 6
 
 
@@ -215,17 +216,21 @@ def _are_columns(run: list[Line], gutter: float) -> bool:
     """Whether both sides hold lines of running text, not the cells of a table."""
     left = [[word for word in row.words if word.x1 <= gutter] for row in run]
     right = [[word for word in row.words if word.x0 >= gutter] for row in run]
+    edges = []
     for side in (left, right):
         lines = [words for words in side if words]
         if len(lines) < _LEAST_LINES:
             return False
         edge_left = min(word.x0 for words in lines for word in words)
         edge_right = max(word.x1 for words in lines for word in words)
+        edges.append((edge_left, edge_right))
         full = sum(1 for words in lines if _width(words) >= _FULL * (edge_right - edge_left))
         words_a_line = sum(len(words) for words in lines) / len(lines)
         if full < 0.5 * len(lines) or words_a_line < 2.5:
             return False
-    return True
+    # Between columns of text the white is narrow; the cells of a table leave most of it empty.
+    narrowest = min(edge_right - edge_left for edge_left, edge_right in edges)
+    return edges[1][0] - edges[0][1] <= _WIDEST_WHITE * narrowest
 
 
 def _width(words: list[Word]) -> float:
