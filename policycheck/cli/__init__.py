@@ -17,6 +17,11 @@ COMMANDS = {
     "review": ("policycheck.cli.review", "Review a document: what it does for, and against, each principle."),
     "evaluate": ("policycheck.cli.evaluate", "Measure how the tool agrees with your own labels."),
     "compare": ("policycheck.cli.compare", "Compare two drafts: what is better, and what is worse."),
+    "worksheet": (
+        "policycheck.cli.worksheet",
+        "Make a sheet on which the people whom a policy governs say what they think.",
+    ),
+    "tally": ("policycheck.cli.tally", "Put filled sheets together: the board's review."),
     "rubric": (
         "policycheck.cli.rubric",
         "List, explain and check the criteria that documents are read against.",

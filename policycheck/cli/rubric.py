@@ -106,3 +106,38 @@ def docs(output: Path, check: bool, source: str | None) -> int:
     write_pages(pages, output)
     click.echo(f"{len(pages)} pages in {output}")
     return 0
+
+
+@rubric.command()
+@click.argument("file")
+@click.argument("responses", nargs=-1, required=True, metavar="RESPONSE...")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The board's own rubric file; it must not be there yet.",
+)
+@click.option("--name", default="our-board", show_default=True, help="What the board's rubric is called.")
+@click.option("--least", default=2, show_default=True, help="People who must have given an answer on a part.")
+@click.option("--kind", help="Kind of document, as `policycheck rubric list` names them.")
+@_RUBRIC
+def learn(
+    file: str,
+    responses: tuple[str, ...],
+    output: Path,
+    name: str,
+    least: int,
+    kind: str | None,
+    source: str | None,
+) -> None:
+    """Turn what a board said of FILE into cases in a rubric file of the board's own.
+
+    RESPONSEs are filled sheets. A part on which most people see it in another way than the program, or that
+    they added, becomes a case; the next review with this file takes their answer. The shipped rubric does not
+    change. To build on what the board said before, name its file with --rubric.
+    """
+    from policycheck.boards.learn import learn_file
+
+    count = learn_file(file, responses, output, name=name, base=source, least=least, kind=kind)
+    click.echo(f"{count} cases in {output}")
