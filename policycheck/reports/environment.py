@@ -1,6 +1,6 @@
 """The one way in which templates run: sandboxed, strict, and with the same helpers everywhere."""
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
@@ -26,7 +26,7 @@ def environment(templates: Path | None = None, *, html: bool = False) -> Sandbox
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    env.filters.update(
+    env.filters.update(filename=filename, 
         md=markdown_safe,
         line=one_line,
         short=shorten,
@@ -51,3 +51,8 @@ def level_name(level: int | None) -> str:
 def percent(share: float | None) -> str:
     """A share (0 to 1) in whole percent."""
     return "–" if share is None else f"{share * 100:.0f}%"
+
+
+def filename(name: str) -> str:
+    """The last part of a path: a review that is passed on must not tell where the file lay."""
+    return PurePath(name.replace("\\", "/")).name or name
