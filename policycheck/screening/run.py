@@ -19,12 +19,13 @@ from policycheck.screening.pool import Answer, Pool, Task
 from policycheck.screening.progress import Progress
 from policycheck.screening.result import Entry, Screening
 from policycheck.screening.row import failed_row
-from policycheck.screening.schema import WAITING
+from policycheck.screening.schema import COLUMNS, WAITING
 from policycheck.screening.store import Store, default_place
 from policycheck.screening.unit import Record, Settings
 
 SECONDS = 180.0
 MEMORY = 1024
+_EMPTY = dict.fromkeys(column.name for column in COLUMNS)
 Answers = Callable[[Iterable[Task]], Iterator[Answer]]
 
 
@@ -181,8 +182,8 @@ def _rows(
                 row = {"status": WAITING, "reason": "not read yet: screen again to go on where this ended",
                        "must_read": True, "must_read_because": "the program has not read it"}  # fmt: skip
         else:
-            row = failed_row(reason)
-        rows.append({"id": entry.name, **row, **same})
+            row = failed_row(reason) | {"format": _suffix(entry.name).strip(".") or None}
+        rows.append(_EMPTY | {"id": entry.name, **row, **same})
         found.append(record)
     return rows, found
 

@@ -59,7 +59,7 @@ DOCUMENT_COLUMNS: tuple[Column, ...] = (
     Column("must_read_because", "text", "the reasons, parted by semicolons"),
     Column("kind", "text", "kind of document, as the rubric names it"),
     Column("kind_guessed", "yes", "the kind was guessed and not given"),
-    Column("format", "text", "format of the file, told by its content"),
+    Column("format", "text", "format of the file, told by its content; by its name where it failed"),
     Column("language", "text", "ISO 639-1 code of the language of most of its text"),
     Column("pages", "count", "number of pages, where the format has pages"),
     Column("words", "count", "number of words read"),
