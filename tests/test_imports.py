@@ -17,7 +17,7 @@ ROWS = [
     ["rubric"],
     ["reading"],
     ["rating"],
-    ["comparing", "evaluating"],
+    ["comparing", "configuration", "evaluating"],
     ["reports"],
     ["screening", "boards"],
     ["cli"],

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
+from policycheck.cli.configured import config_option, options_of
 from policycheck.cli.output import write_report
 from policycheck.reports.comparison import FORMATS, form_of, render
-from policycheck.reports.options import Options
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -19,7 +19,7 @@ from policycheck.reports.options import Options
     type=click.Choice(list(FORMATS)),
     help="Default: by the ending of the file that it is written to, else markdown.",
 )
-@click.option("--language", default="en", show_default=True, help="Language of the comparison: en or es.")
+@click.option("--language", help="Language of the comparison: en or es [default: en].")
 @click.option(
     "--templates",
     type=click.Path(file_okay=False, path_type=Path),
@@ -30,27 +30,32 @@ from policycheck.reports.options import Options
 @click.option(
     "--fail-on",
     type=click.Choice(["worse", "critical"]),
-    help="Exit with 1 if the new draft is worse on the whole, or if a critical finding is new.",
+    help="Exit with 1 if the new draft is worse on the whole, or has a new critical finding.",
 )
+@config_option
 def compare(
     old: str,
     new: str,
     out: str | None,
     form: str | None,
-    language: str,
+    language: str | None,
     templates: Path | None,
     rubric: str | None,
     kind: str | None,
     fail_on: str | None,
+    config: Path | None,
 ) -> int:
     """Compare two drafts. OLD and NEW are documents, or reviews that were kept as .json."""
     from policycheck.comparing import compare_files
+    from policycheck.configuration import load_configuration
     from policycheck.rubric import load_rubric
 
-    options = Options(language=language, templates=templates)
-    loaded = load_rubric(rubric)
-    comparison = compare_files(old, new, rubric=loaded, kind=kind)
+    settings = load_configuration(config)
+    options = options_of(settings, audience=None, language=language, templates=templates)
+    loaded = load_rubric(rubric or settings.rubric)
+    comparison = compare_files(old, new, rubric=loaded, kind=kind or settings.kind, limits=settings.limits)
     write_report(render(comparison, loaded, form or form_of(out), options), out)
     worse = comparison.verdict in ("worse", "mostly-worse")
-    critical = any(change.newly_critical for change in comparison.changes)
+    new_critical = [change.finding for change in comparison.changes if change.newly_critical]
+    critical = any(not any(kept.covers(f) for kept in settings.accepted) for f in new_critical)
     return int((fail_on == "worse" and worse) or (fail_on == "critical" and critical))

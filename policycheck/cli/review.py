@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
+from policycheck.cli.configured import config_option, options_of
 from policycheck.cli.output import write_report
-from policycheck.reports import AUDIENCES, FORMATS, Options, form_of, render
+from policycheck.reports import AUDIENCES, FORMATS, form_of, render
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -18,10 +19,8 @@ from policycheck.reports import AUDIENCES, FORMATS, Options, form_of, render
     type=click.Choice(list(FORMATS)),
     help="Default: by the ending of the file that it is written to, else markdown.",
 )
-@click.option("--audience", type=click.Choice(AUDIENCES), default="designer", show_default=True)
-@click.option(
-    "--language", default="en", show_default=True, help="Language of the review's own words: en or es."
-)
+@click.option("--audience", type=click.Choice(AUDIENCES), help="For whom the review is [default: designer].")
+@click.option("--language", help="Language of the review's own words: en or es [default: en].")
 @click.option(
     "--templates",
     type=click.Path(file_okay=False, path_type=Path),
@@ -34,31 +33,39 @@ from policycheck.reports import AUDIENCES, FORMATS, Options, form_of, render
 @click.option(
     "--fail-on",
     type=click.Choice(["contrary", "critical"]),
-    help="Exit with 1 if a principle is contrary, or if there is a critical finding.",
+    help="Exit with 1 if a principle is contrary, or if a critical finding stands that nobody accepted.",
 )
+@config_option
 def review(
     file: str,
     out: str | None,
     form: str | None,
-    audience: str,
-    language: str,
+    audience: str | None,
+    language: str | None,
     templates: Path | None,
     rubric: str | None,
     kind: str | None,
     fail_on: str | None,
+    config: Path | None,
 ) -> int:
     """Review FILE against the eight principles. Use - to read text from standard input."""
+    from policycheck.configuration import load_configuration
     from policycheck.documents import document_from_bytes, open_document
+    from policycheck.rating.acceptance import accept, contrary, open_critical
     from policycheck.rating.review import review_document
     from policycheck.rubric import load_rubric
 
-    options = Options(audience, language, templates)
-    loaded = load_rubric(rubric)
+    settings = load_configuration(config)
+    options = options_of(settings, audience=audience, language=language, templates=templates)
+    loaded = load_rubric(rubric or settings.rubric)
     if file == "-":
-        document = document_from_bytes(sys.stdin.buffer.read(), "standard input")
+        document = document_from_bytes(sys.stdin.buffer.read(), "standard input", limits=settings.limits)
     else:
-        document = open_document(file)
-    result = review_document(document, rubric=loaded, kind=kind)
+        document = open_document(file, limits=settings.limits)
+    reviewed = review_document(document, rubric=loaded, kind=kind or settings.kind)
+    result = accept(reviewed, settings.accepted)
     write_report(render(result, form or form_of(out), options), out)
-    contrary = any(rating.level is not None and rating.level < 0 for rating in result.principles)
-    return int((fail_on == "contrary" and contrary) or (fail_on == "critical" and bool(result.critical)))
+    condition = fail_on or settings.fail_on
+    if condition == "contrary":
+        return int(bool(contrary(result)))
+    return int(condition == "critical" and bool(open_critical(result)))

@@ -15,7 +15,7 @@ def first_mistake(part: Part, model: type[BaseModel], error: ValidationError, at
     # A misspelt key is both unknown and missing: the misspelling is what to mend.
     details = min(error.errors(include_url=False), key=lambda found: found["type"] != "extra_forbidden")
     loc: Keys = tuple(key for key in details["loc"] if key != "[key]")
-    return part.mistake((*at, *loc), _expected(model, loc, details))
+    return part.mistake((*at, *loc), expected(model, loc, details))
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -24,7 +24,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"; did you mean {close[0]!r}?" if close else ""
 
 
-def _expected(model: type[BaseModel], loc: Keys, details: Any) -> str:
+def expected(model: type[BaseModel], loc: Keys, details: Any) -> str:
+    """What one error of pydantic (``details``), at the keys ``loc`` inside ``model``, asks for."""
     found = details["input"]
     match details["type"]:
         case "extra_forbidden":
