@@ -26,6 +26,7 @@ COMMANDS = {
         "policycheck.cli.rubric",
         "List, explain and check the criteria that documents are read against.",
     ),
+    "screen": ("policycheck.cli.screen", "Screen many documents side by side; none is lost, none ranked."),
 }
 
 

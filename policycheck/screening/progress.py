@@ -4,6 +4,8 @@ import sys
 import time
 from typing import TextIO
 
+from policycheck.reports.plain import one_line
+
 _TERMINAL_SECONDS = 0.2
 _PLAIN_SECONDS = 10.0
 _BAR = 24
@@ -47,6 +49,10 @@ class Progress:
         if self._moves and not self._quiet:
             self._stream.write("\r\x1b[K")
         self._line(said)
+
+    def note(self, said: str) -> None:
+        """A line beside the count."""
+        self._line(one_line(said))
 
     def _say(self, now: float) -> None:
         text = self._text(now - self._began)

@@ -1,5 +1,7 @@
 """What a screening gives: the frame, and everything that its outputs are made of."""
 
+import csv
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,6 +11,7 @@ from policycheck.rating.model import Review
 from policycheck.screening.batch import counted, spread
 from policycheck.screening.blind import blind_review, blind_value, hidden_names
 from policycheck.screening.intake import Aside
+from policycheck.screening.outputs.cells import text_cell
 from policycheck.screening.store import Store
 from policycheck.screening.unit import Settings, unpack
 
@@ -43,6 +46,7 @@ class Screening:
         stopped: it was stopped before every document was read.
         peaks: most memory that a worker process held, in bytes, for each document read in this run.
         seconds: how long reading took.
+        jobs: worker processes that write reviews.
     """
 
     rows: Sequence[dict[str, Any]]
@@ -55,6 +59,7 @@ class Screening:
     stopped: bool = False
     peaks: Sequence[int] = ()
     seconds: float = 0.0
+    jobs: int = 1
 
     @property
     def frame(self) -> "pd.DataFrame":
@@ -106,3 +111,12 @@ class Screening:
         from policycheck.screening.outputs import write
 
         write(self, Path(out))
+
+    def key_table(self) -> bytes:
+        """Which number of a blind screening is which file, as CSV: for the one who keeps the names."""
+        stream = io.StringIO(newline="")
+        writer = csv.writer(stream, lineterminator="\r\n")
+        writer.writerow(["id", "file"])
+        for row, entry in zip(self.rows, self.entries, strict=True):
+            writer.writerow([row["id"], text_cell(entry.name)])
+        return stream.getvalue().encode("utf-8-sig")

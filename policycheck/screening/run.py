@@ -87,8 +87,9 @@ def screen(
     failures: dict[str, str] = {}
     peaks: list[int] = []
     stopped = False
+    processes = jobs or cores()
     if wanted:
-        pool = Pool(settings, min(jobs or cores(), len(wanted)), seconds, memory)
+        pool = Pool(settings, min(processes, len(wanted)), seconds, memory)
         try:
             reading = _on_cluster(cluster, settings) if cluster else pool.run
             tasks = _tasks(named, settings, target, wanted)
@@ -102,7 +103,7 @@ def screen(
     rows, found = _rows(entries, problems | failures, kept, settings)
     rows, entries = _finished(rows, entries, found, order, blind, kept)
     return Screening(
-        rows, entries, aside, settings, kept, order, blind, stopped, peaks, time.monotonic() - began
+        rows, entries, aside, settings, kept, order, blind, stopped, peaks, time.monotonic() - began, processes
     )
 
 

@@ -46,11 +46,16 @@ def maker(ending: str) -> Made:
 
 def write(screening: "Screening", out: Path) -> None:
     """Write an output, whole or not at all. Raises PolicycheckError."""
-    check_out(out)
     with only_writer(out, screening.store.path.parent / "locks"):
-        if is_folder(out):
-            from policycheck.screening.outputs.folder import write_folder
+        write_unlocked(screening, out)
 
-            write_folder(screening, out)
-        else:
-            write_bytes(maker(out.suffix.lower())(screening), out)
+
+def write_unlocked(screening: "Screening", out: Path) -> None:
+    """Write an output for one who holds its lock already. Raises PolicycheckError."""
+    check_out(out)
+    if is_folder(out):
+        from policycheck.screening.outputs.folder import write_folder
+
+        write_folder(screening, out)
+    else:
+        write_bytes(maker(out.suffix.lower())(screening), out)
