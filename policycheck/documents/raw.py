@@ -18,21 +18,21 @@ class RawBlock:
     """One paragraph, heading, list item or table cell, as the file gives it.
 
     Attributes:
-        text: its words. White space is folded later. A line break stands only where a person sees one that the
-            author made (``<br>``, a soft return); lines that a page merely wrapped are joined by the reader
-            (``policycheck.documents.lines`` helps). Hidden text is left out by the reader, with a Note.
+        text: its words. White space is folded later. A line break stands only where a person sees one that
+            the author made (``<br>``, a soft return); lines that a page merely wrapped are joined by the
+            reader (``policycheck.documents.lines`` helps). Hidden text is left out by it, with a Note.
         kind: what the file says that it is; "unknown" where it says nothing.
         level: heading level by style or outline (1 is the highest), or 0.
         depth: depth of a list item by the file's own list structure (1 is the outermost), or 0.
-        marker: the label that a person sees before the text and that is *not* in ``text`` ("(a)", "3.2", "•"):
+        marker: the label that a person sees before the text and that is *not* in ``text`` ("(a)", "•"):
             automatic numbering of Word, of ``<ol>``. Empty where the label is typed into the text.
         page: 1-based page, where the format has pages.
         table, row, column: 0-based numbers of a cell's table (in the document), row and column, else None.
         is_header: a cell that heads its column (header row) or, in column 0, its row.
         size: font size in points of most of the text, or None.
         bold: most of the text is bold.
-        set_apart: how many characters at the start of ``text`` the file sets apart (bold or italic, the rest is
-            not): a run-in heading ("**Purpose.** The program ...").
+        set_apart: how many characters at the start of ``text`` the file sets apart (bold, the rest is not):
+            a run-in heading ("**Purpose.** The program ...").
         caps: shown in capitals by style (text typed in capitals needs no hint).
         indent: indentation from the margin, in points or in characters, the same unit all through a document.
         centered: set in the middle of the line.

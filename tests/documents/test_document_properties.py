@@ -20,9 +20,10 @@ LABELS = [
     "SEC. 2.", "Part IV", "•", "-", "Schedule 2", "“(e)", "A.", "i.", "TITLE", "(d) (1) (A)", "191.1011. 1.",
 ]  # fmt: skip
 WORDS = [
-    "Purpose", "The program shall:", "naloxone;", "and", "is amended to read as follows:", 
-    "Drugs and alcohol", "WHEREAS", "means", "OVERDOSE READINESS.—", "“X” means", "staff", 
-    "must not", "...", ". ", "Be it enacted", "Definitions", "\n", "\n\n", "   ", "\f", "____", "====", "Page 2 of 3", "(Ord. No. 3)", 
+    "Purpose", "The program shall:", "naloxone;", "and", "is amended to read as follows:",
+    "Drugs and alcohol", "WHEREAS", "means", "OVERDOSE READINESS.—", "“X” means", "staff",
+    "must not", "...", ". ", "Be it enacted", "Definitions", "\n", "\n\n", "   ", "\f", "____", "====",
+    "Page 2 of 3", "(Ord. No. 3)",
     "\u200b", "раtient", "|", "#", "> ", "<b>", "&amp;",
 ]  # fmt: skip
 TAGS = [
@@ -35,7 +36,7 @@ anything = st.one_of(st.text(max_size=400), law_like)
 
 
 def hold(document: Document) -> None:
-    """Offsets are right, blocks stand in order and apart, and every span that a block names is in the text."""
+    """Offsets are right, blocks stand in order and apart, every span that a block names is in the text."""
     end = 0
     for block in document.blocks:
         assert end <= block.start < block.end <= len(document.text)
@@ -92,6 +93,7 @@ def test_any_raw_blocks_become_a_document(blocks):
     hold(build(RawDocument(blocks)))
 
 
+@settings(deadline=None)
 @given(anything)
 def test_every_word_of_a_plain_text_is_kept(text):
     # What may be lost: rows of signs, page furniture, hyphens at line ends; never a word inside a line.
@@ -117,10 +119,10 @@ NASTY = {
     "one long word": "a" * 1_000_000,
     "one long line": "The staff must help. " * 50_000,
     "open brackets": "(" * 300_000,
-    "labels": "(a) " * 100_000,
-    "labelled lines": "(a)\n" * 20_000,
-    "labelled items": "(a) naloxone;\n" * 15_000,
-    "roman items": "(i) x\n(ii) y:\n" * 7_000,
+    "labels": "(a) " * 50_000,
+    "labelled lines": "(a)\n" * 10_000,
+    "labelled items": "(a) naloxone;\n" * 6_000,
+    "roman items": "(i) x\n(ii) y:\n" * 3_000,
     "deeper and deeper": "\n".join(f"{'1.' * (level % 40 + 1)}{level} Title" for level in range(5_000)),
     "quotes": '"' * 300_000,
     "section signs": "§ " * 200_000,
@@ -132,26 +134,26 @@ NASTY = {
     "commas": "and, or; " * 100_000,
     "stars": "*" * 100_000,
     "underscored": "_a" * 100_000,
-    "inline lists": "shall: (1) help; (2) give; and (3) go. " * 5_000,
-    "numbers": "\n".join(f"{number} The rule" for number in range(20_000)),
+    "inline lists": "shall: (1) help; (2) give; and (3) go. " * 3_000,
+    "numbers": "\n".join(f"{number} The rule" for number in range(6_000)),
     "quotes of law": "Section 1 is amended to read as follows:\n\n" * 5_000,
     "references": "section 1(a)(1) and (2), " * 30_000,
-    "colons": "The staff shall:\n\n" * 10_000,
+    "colons": "The staff shall:\n\n" * 5_000,
     "whereas": "WHEREAS the City; and\n" * 10_000,
     "zero width": "na\u200bloxone " * 50_000,
     "look-alikes": "nаlохоnе " * 50_000,
-    "short lines": "Title\n\n" * 30_000,
+    "short lines": "Title\n\n" * 10_000,
 }
 
 
 @pytest.mark.parametrize("name", NASTY)
 def test_nasty_texts_take_linear_time(name):
     text = NASTY[name]
-    began = time.perf_counter()
+    began = time.process_time()
     hold(document_from_text(text))
-    seconds = time.perf_counter() - began
-    # They take up to 4 s on an idle machine; quadratic work on these would take many minutes.
-    assert seconds < 40, f"{len(text):,} characters took {seconds:.1f} s"
+    seconds = time.process_time() - began
+    # They take up to 2 s of processor time; quadratic work on these would take many minutes.
+    assert seconds < 25, f"{len(text):,} characters took {seconds:.1f} s"
 
 
 @pytest.mark.parametrize(
@@ -159,9 +161,9 @@ def test_nasty_texts_take_linear_time(name):
 )
 def test_nasty_markdown_takes_linear_time(name):
     text = NASTY[name][:200_000]
-    began = time.perf_counter()
+    began = time.process_time()
     build(read_markdown(text.encode(), ReadOptions()))
-    assert time.perf_counter() - began < 40
+    assert time.process_time() - began < 25
 
 
 def test_nested_markdown_and_html_end():

@@ -1,5 +1,4 @@
-"""Markdown: headings, nested lists, tables, quotations, footnotes, front matter; markup and comments taken
-out.
+"""Markdown: headings, nested lists, tables, quotations, footnotes, front matter; no markup, no comments.
 
 Parsed by markdown-it-py (MIT), which never runs or fetches what it reads. Law and policy is often pasted
 into .md files as it came, wrapped and labelled by hand: the lines of a paragraph are therefore read as plain

@@ -1,6 +1,4 @@
-"""The nesting of headings, clauses and lists: what every part stands under, and which sentences it hangs
-from.
-"""
+"""The nesting of headings, clauses and lists: what each part stands under, and what it hangs from."""
 
 from policycheck.documents.structure.ahead import Ahead
 from policycheck.documents.structure.clauses import Clauses, mend_ones

@@ -1,6 +1,4 @@
-"""One paragraph that holds several parts is taken apart: run-in headings, and lists written inside a
-sentence.
-"""
+"""One paragraph that holds several parts is taken apart: run-in headings, lists inside a sentence."""
 
 import re
 from dataclasses import replace

@@ -1,6 +1,4 @@
-"""What styles say about an element: hidden, bold, large, its list marker. Style attributes and simple rules
-alone.
-"""
+"""What style attributes and simple rules say of an element: hidden, bold, large, its list marker."""
 
 import re
 from dataclasses import dataclass, field
@@ -11,7 +9,6 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _RULE = re.compile(r"([^{}@;]{1,400})\{([^{}]{0,4000})\}")
 _SIMPLE = re.compile(r"([a-z][a-z0-9]*)?([.#][\w-]+)?", re.I)
 _COUNTER = re.compile(
-    r""
     r"\.([\w-]+)\s*>\s*li:{1,2}before\s*\{\s*content:\s*\"([^\"]{0,20})\"?\s*(?:counter\([\w-]+\s*,\s*([\w-]+)\)\s*\"([^\"]{0,20})\")?"
 )
 _LENGTH = re.compile(r"(-?\d*\.?\d+)\s*(px|pt|em|rem|%|in|cm|mm)?")

@@ -41,7 +41,6 @@ class _Look:
     size: float | None = None
     pre: bool = False
     quote: bool = False
-    centered: bool = False
 
 
 @dataclass(slots=True)
@@ -143,7 +142,6 @@ class Walker:
             size=size or outer.size,
             pre=outer.pre or element.tag == "pre" or style.get("white-space", "").startswith("pre"),
             quote=outer.quote or element.tag == "blockquote",
-            centered=outer.centered or style.get("text-align") == "center" or element.tag == "center",
         )
 
     def _start(self, element: HtmlElement, style: Properties, look: _Look) -> None:
