@@ -9,7 +9,7 @@ from docx.document import Document as Word
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-_NEVER = datetime.datetime(2000, 1, 1)  # a fixed time for formats that ask for one
+NEVER = datetime.datetime(2000, 1, 1)  # a fixed time for formats that ask for one
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 # parts of a package that only speak of programs and machines, and what refers to them
 _LEFT_OUT = {"docProps/app.xml", "docProps/thumbnail.jpeg", "docProps/custom.xml"}
@@ -27,7 +27,7 @@ def bare_docx(word: Word, title: str) -> bytes:
     core.title, core.language = title, "en"
     for name in ("author", "last_modified_by", "comments", "keywords", "subject", "category"):
         setattr(core, name, "")
-    core.created = core.modified = _NEVER
+    core.created = core.modified = NEVER
     core.revision = 1
     settings = word.settings.element
     # The schema has an order: these two stand after the view and before all else.

@@ -10,7 +10,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from policycheck.boards.form import Bullets, Choice, Form, Quote, Say, Section, Write
-from policycheck.boards.private import bare_xlsx
+from policycheck.boards.private import NEVER, bare_xlsx
 from policycheck.boards.words import board_words
 from policycheck.reports.plain import one_line
 from policycheck.reports.words import Words
@@ -49,7 +49,7 @@ def write_xlsx(form: Form) -> bytes:
     stream = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(stream, options)
-    book.set_properties({"title": one_line(form.title)})
+    book.set_properties({"title": one_line(form.title), "created": NEVER})
     size = 16 if form.large else 11
     base = book.formats[0]
     base.set_font_size(size)
