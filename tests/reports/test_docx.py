@@ -10,12 +10,15 @@ import pytest
 from docx import Document
 
 from policycheck import review_text
+from policycheck.documents import document_from_bytes
+from policycheck.rating.review import review_document
 from policycheck.reports import Options, render
 from policycheck.reports.word import Remark, word_document
+from policycheck.rubric import load_rubric
 from tests.reports.samples import HOSTILE, HOUSE
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
-REVIEW = review_text(HOUSE, title="House rules on drugs")
+REVIEW = review_document(document_from_bytes(HOUSE.encode(), "house.md"), rubric=load_rubric())
 
 
 def _made(review=REVIEW) -> bytes:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from policycheck.comparing.model import Change, Comparison
 from policycheck.comparing.side import Passage
+from policycheck.rating.passages import plain_words
 from policycheck.reading.model import Finding
 
 Section = Literal["new_critical", "mended", "still", "worse", "better", "same"]
@@ -97,17 +98,17 @@ def _how(change: Change, complete: bool) -> str:
 
 
 def _instead(group: Iterable[Change], answers: list[Finding]) -> Finding | None:
-    """An answer to the same questions: of the passage that answers most of them, and about little else."""
+    """An answer to the same questions: of the passage that answers most of them, in the likest words."""
     old = [change.old for change in group if change.old]
-    named = {finding.criterion for finding in old}
-    asked = named.union(*(finding.also for finding in old))
+    asked = {ident for finding in old for ident in (finding.criterion, *finding.also)}
+    words = {word for finding in old for word in plain_words(finding.quote)}
     answered: dict[tuple[int, str], set[str]] = {}
     close = [a for a in answers if a.stance == "supports" and asked & {a.criterion, *a.also}]
     for answer in close:
         answered.setdefault(_passage(answer), set()).update(asked & {answer.criterion, *answer.also})
     return min(
         close,
-        key=lambda answer: (-len(answered[_passage(answer)]), answer.criterion not in named),
+        key=lambda answer: (-len(answered[_passage(answer)]), -len(words & set(plain_words(answer.quote)))),
         default=None,
     )
 
