@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from policycheck.documents.model import Document
+from policycheck.rating.levels import same_words
 from policycheck.rating.model import PrincipleRating, Review
 from policycheck.reading.model import Finding
 from policycheck.reports.plain import one_line, shorten
@@ -107,9 +108,12 @@ def _answers(findings: Sequence[Finding]) -> dict[str, str]:
 
 def _shown(findings: list[Finding]) -> list[list[Any]]:
     findings.sort(key=lambda f: (not f.critical, -f.strength, f.location.start))
+    different: dict[str, Finding] = {}
+    for finding in findings:  # words that a document repeats are shown once
+        different.setdefault(same_words(finding), finding)
     return [
         [shorten(f.quote, _QUOTE), f.location.spoken, f.strength, f.criterion, f.critical]
-        for f in findings[:_SHOWN]
+        for f in list(different.values())[:_SHOWN]
     ]
 
 
