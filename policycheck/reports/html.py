@@ -1,4 +1,4 @@
-"""The review as one HTML page that needs nothing else: no connection, no file beside it, no script to be read."""
+"""The review as one HTML page that needs nothing else: no connection, no file beside it, no script."""
 
 import base64
 import hashlib

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from policycheck.documents.model import Block, Document
 from policycheck.reports.plain import visible
@@ -115,7 +116,7 @@ def _pieces(text: str, block: Block, marks: list[Mark]) -> Iterator[Piece]:
         for mark in marks
     ]
     edges = sorted({block.start, block.end, *(edge for start, end, _ in spans for edge in (start, end))})
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         covering = tuple(mark for first, last, mark in spans if first <= start and end <= last)
         ending = tuple(mark for mark in covering if mark.finding.location.end == end)
         yield Piece(shown(text[start:end]), covering, ending)

@@ -1,0 +1,141 @@
+"""What each audience is told: plain words for a board, one page for a funder, limits for everybody."""
+
+import re
+
+import pytest
+
+from policycheck.rating.model import Review
+from policycheck.rating.review import review_text
+from policycheck.reports import AUDIENCES, Options, render
+from policycheck.reports.view import view
+from policycheck.reports.words import words
+from policycheck.rubric.readability import grade
+from policycheck.rubric.readability_spanish import ease
+
+QUOTED = re.compile(r"“([^“”]*)”")
+MARKUP = re.compile(r"<br>|[*_#`\\|]|\[|\]\([^)]*\)")
+
+
+def told(review: Review, audience: str, language: str = "en") -> str:
+    return str(render(review, "markdown", Options(audience, language)))
+
+
+def own_sentences(review: Review, language: str) -> str:
+    """The board's review without the document's words: questions of ours stay, though they stand in quotation marks."""
+    document = " ".join(review.document.text.split()).casefold()
+    title = review.title.casefold()
+
+    def kept(found: re.Match[str]) -> str:
+        said = " ".join(found[1].replace("\\", "").split()).casefold()
+        return "" if said in document or said in title or "[…]" in said else found[1]
+
+    return MARKUP.sub(" ", QUOTED.sub(kept, told(review, "board", language)))
+
+
+def test_a_boards_review_reads_at_grade_seven_or_below(reviews: list[Review]) -> None:
+    for review in reviews:
+        assert grade(own_sentences(review, "en")) <= 7
+
+
+def test_a_boards_review_in_spanish_is_easy_to_read(reviews: list[Review]) -> None:
+    # Fernández Huerta: 70 to 80 is rather easy, the sixth year of school
+    for review in reviews:
+        assert ease(own_sentences(review, "es")) >= 70
+
+
+def test_no_sentence_that_a_board_always_reads_is_harder_than_grade_nine() -> None:
+    said = words("en")
+    always = [said("board_first"), said("board_document_intro"), *said.table("board_limits")]
+    always += [text.format(good=2, bad=2) for text in said.table("sentences_board").values()]
+    # the Coalition's name alone is worth three grades; the sentence with it is short
+    assert {text: grade(text) for text in always if grade(text) > 9 and "Coalition" not in text} == {}
+
+
+def test_a_boards_review_leads_with_what_the_policy_would_do_to_you(handbook: Review) -> None:
+    text = told(handbook, "board")
+    assert text.startswith("# What this policy would do to you\n")
+    critical = next(f for f in handbook.findings if f.critical)
+    first = text.index("What could hurt you")
+    assert first < text.index(critical.quote.removeprefix("• ")) < text.index("The eight principles, one by one")
+
+
+def test_a_board_gets_a_question_to_ask_for_each_principle(reviews: list[Review]) -> None:
+    for review in reviews:
+        text = told(review, "board")
+        for part in view(review, Options("board")).parts:
+            section = text.split(f"### {part.number} · ")[1].split("\n### ")[0]
+            assert f"**Ask them:** {part.ask}" in section
+            assert part.ask in {c.ask for c in review.rubric.criteria if c.principle == part.number}
+
+
+def test_every_finding_that_a_board_reads_says_why_and_how_sure(handbook: Review) -> None:
+    text = told(handbook, "board")
+    assert text.count("Why we say so:") == text.count("of 100 careful readers would say the same")
+    assert text.count("Why we say so:") >= len([f for f in handbook.findings if f.critical])
+
+
+def test_a_funders_review_is_short_and_holds_what_a_funder_needs(reviews: list[Review]) -> None:
+    for review in reviews:
+        text = told(review, "funder")
+        assert len(text.split()) < 750
+        headings = re.findall(r"(?m)^## (.*)$", text)
+        assert headings == [
+            "Critical rules",
+            "Conflicts",
+            "Gaps",
+            "Accountability",
+            "Certainty",
+            "What a person must still read",
+            "Limits",
+        ]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_the_limits_stand_in_every_face(handbook: Review, form: str, language: str) -> None:
+    for audience in AUDIENCES:
+        text = str(render(handbook, form, Options(audience, language)))
+        assert "National Harm Reduction Coalition" in text
+        assert {"en": "legal advice", "es": "consejo legal"}[language] in text
+        assert {"en": "decision", "es": "decisión"}[language] in text or audience == "board"
+
+
+def test_gaps_come_in_the_order_in_which_a_participant_would_feel_them(reviews: list[Review]) -> None:
+    for review in reviews:
+        seen = view(review, Options())
+        assert [gap.felt for gap in seen.gaps] == sorted(gap.felt for gap in seen.gaps)
+        for part in seen.parts:
+            assert [gap.felt for gap in part.gaps] == sorted(gap.felt for gap in part.gaps)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_wording_to_adapt_keeps_its_blanks(handbook: Review, language: str) -> None:
+    text = told(handbook, "designer", language).replace("\\", "")
+    seen = view(handbook, Options(language=language))
+    for mark in seen.marks:
+        if not mark.supports and mark.criterion:
+            assert "[" in mark.criterion.wording
+            assert mark.criterion.wording in text
+
+
+def test_conflicts_stand_as_pairs_with_both_places(handbook: Review) -> None:
+    text = told(handbook, "designer").replace("\\", "")
+    pairs = [pair for rating in handbook.principles for pair in rating.conflicts]
+    assert pairs
+    for pair in pairs:
+        for finding in (pair.supports, pair.undermines):
+            quote = finding.quote.removeprefix("• ").removeprefix("- ")
+            assert re.search(rf"{re.escape(finding.location.spoken)}[^“\n]*“{re.escape(quote)}”", text, re.I)
+
+
+def test_where_a_board_has_spoken_every_face_says_so(judged: Review) -> None:
+    assert "The board says: silent (5 readers). The program read: contrary." in told(judged, "designer")
+    assert "A board of people like you has read this too. It says: silent." in told(judged, "board")
+    assert "| **silent** |" in told(judged, "funder")
+
+
+def test_a_text_off_topic_is_called_so_for_everybody() -> None:
+    review = review_text("# Minutes\n\nThe garden club meets on Tuesday. Bring a spade and seeds.")
+    assert "There is nothing here to check" in told(review, "board").replace("So there", "There")
+    for audience in ("designer", "funder"):
+        assert "On topic: no." in told(review, audience)
