@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 import nh3
-from markdown import markdown
+from markdown_it import MarkdownIt
 
 from policycheck.boards.reply import Merged
 from policycheck.boards.tally import PassageTally, PrincipleTally, Tally
@@ -27,9 +27,8 @@ def board_markdown(tally: Tally, merged: Merged) -> str:
 
 def board_html(tally: Tally, merged: Merged) -> str:
     """The board's review as one page that needs nothing else: the Markdown, made safe and laid out."""
-    body = nh3.clean(
-        markdown(board_markdown(tally, merged), extensions=["tables"]), tags=_TAGS, attributes={}
-    )
+    made = MarkdownIt("commonmark").enable("table").render(board_markdown(tally, merged))
+    body = nh3.clean(made, tags=_TAGS, attributes={})
     style = files("policycheck.reports").joinpath("templates", "form.css").read_text(encoding="utf-8").strip()
     template = environment(html=True).get_template("tally.html.j2")
     title = board_words()("review_title", title=tally.review.title)
