@@ -15,7 +15,7 @@ import pypdfium2.raw as raw
 from policycheck.documents.formats.hidden import TINY_POINTS
 from policycheck.documents.formats.pdf.words import NO_INK, PALE, PageWords, Word
 
-_SCALE = 2.0  # pixels a point: text of 3 points still leaves a mark
+_SCALE = 1.5  # pixels a point: text of 3 points still leaves a mark
 _MOST_PIXELS = 4_000_000
 _LEAST_CHANGE = 16  # of 255 levels of grey: about the contrast of 1.15 to 1 on white
 _BIG_PICTURE = 0.7  # share of the page that a scan covers

@@ -192,9 +192,8 @@ def _box(handle: object, start: int, end: int) -> tuple[float, float, float, flo
             continue
         left, right = min(left, rectangle.left), max(right, rectangle.right)
         bottom, top = min(bottom, rectangle.bottom), max(top, rectangle.top)
-    if not all(map(math.isfinite, (left, bottom, right, top))):
-        return None
-    return left, bottom, right, top
+    # A broken font gives boxes that are endless or no numbers; neither is less than infinity.
+    return (left, bottom, right, top) if right - left < math.inf and top - bottom < math.inf else None
 
 
 def _character(code: int) -> str:
