@@ -59,6 +59,7 @@
   document.addEventListener("click", untick);
   window.addEventListener("beforeunload", function (event) { if (unsaved) { event.preventDefault(); } });
   document.querySelector(".tools").hidden = false;
+  document.getElementById("no-script").hidden = true;
   document.getElementById("save").addEventListener("click", save);
   document.getElementById("print").addEventListener("click", function () { window.print(); });
 })();
