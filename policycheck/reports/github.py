@@ -1,12 +1,11 @@
 """The review as annotations of GitHub: a workflow prints them, and they stand beside the file's lines."""
 
 from policycheck.rating.model import Review
-from policycheck.reading.model import Finding
 from policycheck.reports.artifact import file_name
-from policycheck.reports.decisions import decisions
 from policycheck.reports.lines import regions
 from policycheck.reports.options import PLAIN, Options
 from policycheck.reports.plain import one_line, shorten
+from policycheck.reports.view import Mark, view
 
 
 def github(review: Review, options: Options = PLAIN) -> str:
@@ -15,10 +14,10 @@ def github(review: Review, options: Options = PLAIN) -> str:
     An accepted finding becomes a notice that says who accepted it.
     """
     region = regions(review.document)
-    decided = decisions(review)
+    seen = view(review, options)
     lines = []
-    for finding in (*(f for f in review.findings if f.stance == "undermines"), *review.questions):
-        decision = decided(finding)
+    for mark in (*(mark for mark in seen.marks if not mark.supports), *seen.questions):
+        finding, decision = mark.finding, mark.decision
         kind = "notice" if finding.doubt or decision else "error" if finding.critical else "warning"
         facts: dict[str, object] = {"file": file_name(review.source)}
         if place := region(finding.location):
@@ -27,15 +26,15 @@ def github(review: Review, options: Options = PLAIN) -> str:
                 facts |= {"col": place.start_column, "endColumn": place.end_column}
         facts["title"] = f"Principle {finding.principle}: {finding.criterion}"
         said = ",".join(f"{name}={_property(str(value))}" for name, value in facts.items())
-        accepted = f" Accepted by {decision.who}, {decision.when}: {decision.why}" if decision else ""
-        lines.append(f"::{kind} {said}::{_data(_message(finding) + accepted)}")
+        facts_of = decision and {"who": decision.who, "when": decision.when, "why": decision.why}
+        accepted = f" {seen.t('accepted_word')} {seen.t('accepted_line', **facts_of)}" if facts_of else ""
+        lines.append(f"::{kind} {said}::{_data(_message(mark) + accepted)}")
     return "".join(f"{line}\n" for line in lines)
 
 
-def _message(finding: Finding) -> str:
-    where = f" ({finding.location.spoken})" if finding.location.spoken else ""
-    more = f"policycheck rubric explain {finding.criterion}"
-    return f"{finding.why} {finding.doubt} “{shorten(finding.quote)}”{where} {more}"
+def _message(mark: Mark) -> str:
+    more = f"policycheck rubric explain {mark.finding.criterion}"
+    return f"{mark.why} {mark.doubt} “{shorten(mark.finding.quote)}” ({mark.place}) {more}"
 
 
 def _data(text: str) -> str:

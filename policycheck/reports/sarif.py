@@ -9,12 +9,12 @@ from typing import Any
 from policycheck.rating.model import Review
 from policycheck.rating.passages import fingerprint
 from policycheck.reading.model import Finding
-from policycheck.reports.decisions import decisions
-from policycheck.reports.links import criterion_page, is_address
+from policycheck.reports.links import is_address
 from policycheck.reports.options import PLAIN, Options
 from policycheck.reports.plain import markdown_safe, one_line, shorten
 from policycheck.reports.sarif_places import Places
-from policycheck.rubric.model import Criterion, Rubric
+from policycheck.reports.view import Mark, View, view
+from policycheck.rubric.model import Criterion
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -25,21 +25,20 @@ def sarif(review: Review, options: Options = PLAIN) -> str:
     Findings against a principle are results: "error" where critical, else "warning"; a question for a person
     is a "note". What speaks for a principle is no result. Accepted findings are suppressed, with reasons.
     """
-    rules = [_rule(criterion, review.rubric, options.docs) for criterion in review.rubric.criteria]
+    seen = view(review, options)
+    rules = [_rule(criterion, seen) for criterion in seen.rubric.criteria]
     rules += [_other(number) for number in range(1, 9)]
     index = {rule["id"]: number for number, rule in enumerate(rules)}
     places = Places(review)
-    against = [(f, "error" if f.critical else "warning") for f in review.findings if f.stance == "undermines"]
-    doubtful = [(f, "note") for f in review.questions]
-    decided = decisions(review)
+    promises = {rule.number: torn.promise.finding for torn in seen.torn for _, rule in torn.rules}
+    against = [(m, "error" if m.finding.critical else "warning") for m in seen.marks if not m.supports]
     results = []
-    for finding, level in [*against, *doubtful]:
-        result = _result(finding, level, index, places)
-        if promise := _promise(finding, review):
-            result["relatedLocations"] = [
-                places.related(promise, f"It stands against this: {_quote(promise)}")
-            ]
-        if decision := decided(finding):
+    for mark, level in [*against, *((mark, "note") for mark in seen.questions)]:
+        result = _result(mark, level, index, places)
+        if promise := promises.get(mark.number):
+            says = _text(seen.t("comment_conflict", number=mark.finding.principle))
+            result["relatedLocations"] = [places.related(promise, f"{says} {_quote(promise)}")]
+        if decision := mark.decision:
             said = one_line(f"{decision.who}, {decision.when}: {decision.why}")
             result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": said}]
         results.append(result)
@@ -66,13 +65,13 @@ def sarif(review: Review, options: Options = PLAIN) -> str:
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 
-def _result(finding: Finding, level: str, index: dict[str, int], places: "Places") -> dict[str, Any]:
-    why = f"{finding.why} {finding.doubt}" if finding.doubt else finding.why
+def _result(mark: Mark, level: str, index: dict[str, int], places: Places) -> dict[str, Any]:
+    finding = mark.finding
     return {
         "ruleId": finding.criterion,
         "ruleIndex": index[finding.criterion],
         "level": level,
-        "message": {"text": f"{_text(why)} {_quote(finding)}"},
+        "message": {"text": f"{_text(f'{mark.why} {mark.doubt}')} {_quote(finding)}"},
         "locations": [places.of(finding)],
         "partialFingerprints": {"passage/v1": fingerprint(finding)},
         "rank": round(100 * finding.probability, 1),
@@ -84,30 +83,23 @@ def _result(finding: Finding, level: str, index: dict[str, int], places: "Places
     }
 
 
-def _promise(finding: Finding, review: Review) -> Finding | None:
-    """The provision that says the opposite, where the finding is one side of a conflict."""
-    pairs = review.principle(finding.principle).conflicts
-    return next((pair.supports for pair in pairs if pair.undermines == finding), None)
-
-
-def _rule(criterion: Criterion, rubric: Rubric, docs: str | None) -> dict[str, Any]:
-    page = criterion_page(criterion.id, rubric, docs)
+def _rule(criterion: Criterion, seen: View) -> dict[str, Any]:
+    page = seen.page_of(criterion.id)
     command = f"policycheck rubric explain {criterion.id}"
-    parts = {"Why it matters": criterion.why, "To write": criterion.wording, "To ask": criterion.ask}
-    parts["Source"] = criterion.source
-    told = {label: text for label, text in parts.items() if text}
+    told = [
+        criterion.why,
+        f"{seen.t('to_write')}: {criterion.wording}" if criterion.wording else "",
+        f"{seen.t('to_ask')}: {criterion.ask}",
+        seen.t("criterion_source", source=criterion.source),
+    ]
     linked = f"[{criterion.id}]({page})" if page else f"`{command}`"
     rule: dict[str, Any] = {
         "id": criterion.id,
         "shortDescription": {"text": one_line(criterion.question)},
         "fullDescription": {"text": one_line(criterion.undermines or criterion.supports)},
         "help": {
-            "text": "\n".join(
-                [*(f"{label}: {one_line(text)}" for label, text in told.items()), f"More: {command}"]
-            ),
-            "markdown": "\n\n".join(
-                [*(f"**{label}.** {markdown_safe(text)}" for label, text in told.items()), f"More: {linked}"]
-            ),
+            "text": "\n".join([*(one_line(part) for part in told if part), command]),
+            "markdown": "\n\n".join([*(markdown_safe(part) for part in told if part), linked]),
         },
         "defaultConfiguration": {"level": "error" if criterion.critical else "warning"},
         "properties": {"tags": [f"principle-{criterion.principle}"], "precision": "medium"},

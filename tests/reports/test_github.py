@@ -44,9 +44,9 @@ def test_an_accepted_finding_is_a_notice_that_names_who(tmp_path: Path) -> None:
         passage="Tenants who use drugs will be evicted",
     )
     commands = _commands(accept(review(file), [kept]))
-    assert {
-        kind for kind, _, message in commands if "Accepted by The board, 2026-03-01: Lease" in message
-    } == {"notice"}
+    assert {kind for kind, _, message in commands if "Accepted. The board, 2026-03-01: Lease" in message} == {
+        "notice"
+    }
     assert any(kind == "error" for kind, _, _ in commands)
     assert all(facts["file"] == "house.md" for _, facts, _ in commands), "no place of this machine"
 
