@@ -1,4 +1,4 @@
-"""Runs in medspaCy's own environment: 200 target rules and its context, by paragraph. Prints the seconds as JSON."""
+"""Runs in medspaCy's own environment: 200 target rules and its context, by paragraph. Prints JSON."""
 
 import json
 import sys
@@ -8,10 +8,56 @@ from pathlib import Path
 import medspacy
 from medspacy.target_matcher import TargetRule
 
-WORDS = """naloxone methadone buprenorphine fentanyl heroin overdose syringe needle abstinence sobriety detox relapse
-discharge eviction search police urine screening counseling housing treatment recovery participant council peer
-outreach staff rule condition refuse welcome support test result violation consent privacy record voice stipend
-training supplies kit strip street clinic shelter court""".split()
+WORDS = [
+    "naloxone",
+    "methadone",
+    "buprenorphine",
+    "fentanyl",
+    "heroin",
+    "overdose",
+    "syringe",
+    "needle",
+    "abstinence",
+    "sobriety",
+    "detox",
+    "relapse",
+    "discharge",
+    "eviction",
+    "search",
+    "police",
+    "urine",
+    "screening",
+    "counseling",
+    "housing",
+    "treatment",
+    "recovery",
+    "participant",
+    "council",
+    "peer",
+    "outreach",
+    "staff",
+    "rule",
+    "condition",
+    "refuse",
+    "welcome",
+    "support",
+    "test",
+    "result",
+    "violation",
+    "consent",
+    "privacy",
+    "record",
+    "voice",
+    "stipend",
+    "training",
+    "supplies",
+    "kit",
+    "strip",
+    "street",
+    "clinic",
+    "shelter",
+    "court",
+]
 FORMS = ["{}", "{} policy", "{} rules", "no {}"]
 
 

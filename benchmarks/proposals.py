@@ -1,6 +1,6 @@
-"""Makes proposals of 3 to 15 pages in mixed formats, some of them poisoned: the batch of ``benchmarks/screen.py``.
+"""Makes proposals of 3 to 15 pages in mixed formats, some poisoned: the batch of ``benchmarks/screen.py``.
 
-    python benchmarks/proposals.py FOLDER --documents 1000
+python benchmarks/proposals.py FOLDER --documents 1000
 """
 
 import argparse

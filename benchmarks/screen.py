@@ -3,9 +3,10 @@
     python benchmarks/screen.py                      # 1,000 documents
     python benchmarks/screen.py --documents 40       # a smaller run
 
-Prints documents and words a second, the most memory that a process held, the gain from one process to two beside
-that of two copies of a fixed loop, and what a second run costs. The peers are installed into folders of their own
-on first use (medspaCy and proselint from PyPI, alex from npm) and read the plain text of the same proposals.
+Prints documents and words a second, the most memory that a process held, the gain from one process to two
+beside that of two copies of a fixed loop, and what a second run costs. The peers (medspaCy and proselint from
+PyPI, alex from npm) are installed into folders of their own on first use and read the plain text of the same
+proposals.
 """
 
 import argparse
@@ -77,7 +78,9 @@ def scaling(place: Path, documents: int) -> None:
     """One process against two, over a part of the batch; then the same with a fixed loop."""
     part = place / "part"
     part.mkdir()
-    files = [f for f in sorted((place / "proposals").iterdir()) if "proposal" in f.name][: max(8, documents // 10)]
+    files = [f for f in sorted((place / "proposals").iterdir()) if "proposal" in f.name][
+        : max(8, documents // 10)
+    ]
     for file in files:
         shutil.copy(file, part)
     seconds = {}
@@ -87,7 +90,10 @@ def scaling(place: Path, documents: int) -> None:
         seconds[jobs] = time.perf_counter() - began
     gain = seconds[1] / seconds[2]
     fixed = loop_gain()
-    line("one process, then two", f"{seconds[1]:.1f} s, {seconds[2]:.1f} s over {len(files)} documents: {gain:.2f} times")
+    line(
+        "one process, then two",
+        f"{seconds[1]:.1f} s, {seconds[2]:.1f} s over {len(files)} documents: {gain:.2f} times",
+    )
     line("two copies of a fixed loop", f"{fixed:.2f} times")
     line("gain against the loop's", f"{gain / fixed:.2f}")
 
@@ -149,7 +155,7 @@ def medspacy(folder: Path) -> float:
 
 
 def proselint(folder: Path) -> float:
-    """Seconds of ``proselint check`` over all files, start included; it exits with 1 where it finds something."""
+    """Seconds of ``proselint check`` over all files, start included."""
     python = environment("proselint", "proselint")
     command = Path(python).with_name("proselint.exe" if os.name == "nt" else "proselint")
     return clock([str(command), "check", *map(str, sorted(folder.iterdir()))])

@@ -30,7 +30,7 @@ def write_bytes(data: bytes, path: Path) -> None:
 
 
 def _usual_rights(path: str) -> None:
-    """A temporary file is closed to others; what the user asked for is as open as what they save themselves."""
+    """A temporary file is closed to others; what the user asked for is as open as what they save."""
     if os.name == "posix":
         mask = os.umask(0)
         os.umask(mask)

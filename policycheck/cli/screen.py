@@ -103,7 +103,9 @@ def screen(
             if row["status"] == "failed":
                 progress.note(f"not read: {row['id']}: {row['reason']}")
     if result.stopped:
-        click.echo(f"policycheck: stopped: {counts['waiting']:,} documents wait; the same command goes on", err=True)
+        click.echo(
+            f"policycheck: stopped: {counts['waiting']:,} documents wait; the same command goes on", err=True
+        )
     return 2 if result.stopped else 0
 
 

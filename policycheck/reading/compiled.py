@@ -1,4 +1,4 @@
-"""What is compiled from a rubric is compiled once a process: a batch asks for the same again for each document."""
+"""What is compiled from a rubric is compiled once a process: a batch asks for it with each document."""
 
 from collections import OrderedDict
 from collections.abc import Callable

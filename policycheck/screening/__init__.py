@@ -15,7 +15,7 @@ _HOMES = {
     "spark_schema": "policycheck.screening.schema",
 }
 
-__all__ = ["COLUMNS", "Screening", "empty_frame", "review_frame", "screen", "spark_schema"]  # noqa: F822
+__all__ = ["COLUMNS", "Screening", "empty_frame", "review_frame", "screen", "spark_schema"]
 
 
 def __getattr__(name: str) -> Any:

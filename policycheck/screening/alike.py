@@ -1,7 +1,7 @@
 """Near-duplicates: documents that share most of their words, as applicants who used one template do.
 
-MinHash over runs of five words (Broder 1997), with banding to find candidates. Our own forty lines: the library
-that does it (datasketch) brings SciPy along, 35 MB for two functions of NumPy.
+MinHash over runs of five words (Broder 1997), with banding to find candidates. Our own forty lines: the
+library that does it (datasketch) brings SciPy along, 35 MB for two functions of NumPy.
 """
 
 import zlib
@@ -12,7 +12,7 @@ import numpy as np
 
 _RUN = 5  # words in a run
 _HASHES = 128
-_BANDS = 42  # of three hashes: a pair that shares half its runs is missed once in 270, one that shares more, rarely
+_BANDS = 42  # of three hashes each: a pair that shares half its runs is missed once in 270
 _PRIME = np.uint64(4_294_967_291)  # the greatest below 2**32
 _GENERATOR = np.random.Generator(np.random.PCG64(20251122))  # a fixed seed: signatures outlive a run
 _A = _GENERATOR.integers(1, 2**31, _HASHES, dtype=np.uint64)
@@ -29,7 +29,10 @@ def signature(text: str) -> str:
     words = text.lower().split()
     if len(words) < 4 * _RUN:
         return ""
-    runs = {zlib.crc32(" ".join(words[i : i + _RUN]).encode("utf-8", "replace")) for i in range(len(words) - _RUN + 1)}
+    runs = {
+        zlib.crc32(" ".join(words[i : i + _RUN]).encode("utf-8", "replace"))
+        for i in range(len(words) - _RUN + 1)
+    }
     hashes = np.fromiter(runs, np.uint64, len(runs))
     least = np.full(_HASHES, np.iinfo(np.uint64).max, np.uint64)
     for at in range(0, len(hashes), 4096):  # bounded memory for a text of any length

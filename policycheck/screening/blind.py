@@ -1,4 +1,4 @@
-"""Names hidden from a screening's outputs, as far as they can be known (docs/screening.md says how far that is)."""
+"""Names hidden from a screening's outputs, as far as they can be known (docs/screening.md says how far)."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,8 @@ from policycheck.screening.wordlists import wordlists
 NAME, ADDRESS = "[name hidden]", "[address hidden]"
 _CONTACT = re.compile(
     r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|(?:https?://|www\.)\S{1,200}"
-    r"|(?<![\w.$])\(?\+?\d{1,3}\)?[ .-]?\(?\d{3}\)?[ .-]\d{3}[ .-]?\d{4}(?!\d)|(?<![\w.$])\d{3}[.-]\d{4}(?!\d)"
+    r"|(?<![\w.$])\(?\+?\d{1,3}\)?[ .-]?\(?\d{3}\)?[ .-]\d{3}[ .-]?\d{4}(?!\d)"
+    r"|(?<![\w.$])\d{3}[.-]\d{4}(?!\d)"
 )
 _LEAST_STEM = 5  # letters of a file's name from which it is taken for a name
 
@@ -41,7 +42,9 @@ def hidden_names(known: Sequence[str], title: str, path: str) -> list[str]:
 def blind_row(row: Mapping[str, Any], number: str, hide: Sequence[str]) -> dict[str, Any]:
     """The row under a number instead of a name. ``answers`` and hashes hold no names and stay."""
     hidden = {
-        name: blind_text(value, hide) if isinstance(value, str) and name not in ("answers", "text_hash") else value
+        name: blind_text(value, hide)
+        if isinstance(value, str) and name not in ("answers", "text_hash")
+        else value
         for name, value in row.items()
     }
     return hidden | {"id": number, "title": number if row.get("title") else row.get("title")}

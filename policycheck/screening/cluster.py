@@ -9,11 +9,13 @@ from policycheck.screening.keys import program
 from policycheck.screening.pool import Answer, Task
 from policycheck.screening.unit import Settings, read_bytes
 
-_AHEAD = 2  # documents in flight for each thread of the cluster: enough to keep it busy, few enough for memory
+_AHEAD = (
+    2  # documents in flight for each thread of the cluster: enough to keep it busy, few enough for memory
+)
 
 
 @dataclass(frozen=True)
-class reading_on:  # noqa: N801 - called like the function that it stands for
+class reading_on:
     """Reads tasks on a cluster, as ``Pool.run`` does in processes of this machine.
 
     Args:
@@ -28,7 +30,7 @@ class reading_on:  # noqa: N801 - called like the function that it stands for
         """Give the answers as they come.
 
         Raises:
-            PolicycheckError: Dask is not installed, there is no scheduler, or its workers run another version.
+            PolicycheckError: Dask is missing, there is no scheduler, or its workers run another version.
         """
         client_type, as_completed = _dask()
         try:
@@ -62,12 +64,14 @@ def _answer(name: str, future: Any) -> Answer:
         return Answer(name, {"failed": reason})
     message, data, remote = future.result()
     if remote != program():
-        raise PolicycheckError(f"the cluster runs {remote}, and this machine {program()}: install the same version")
+        raise PolicycheckError(
+            f"the cluster runs {remote}, and this machine {program()}: install the same version"
+        )
     return Answer(name, message, data)
 
 
 def _read(data: bytes, suffix: str, settings: Settings) -> tuple[dict[str, Any], bytes, str]:
-    """Runs in a worker of the cluster, which other work shares: the format is read in a process of its own."""
+    """Runs in a worker of the cluster, which other work shares: formats are read in processes apart."""
     try:
         record = read_bytes(data, suffix, settings, apart=True)
     except UnreadableDocument as error:

@@ -45,7 +45,9 @@ def review_frame(
     """
     for name in (text, id):
         if name not in frame.columns:
-            raise PolicycheckError(f"the frame has no column {name!r}; its columns: {', '.join(map(str, frame.columns))}")
+            raise PolicycheckError(
+                f"the frame has no column {name!r}; its columns: {', '.join(map(str, frame.columns))}"
+            )
     loaded = rubric if isinstance(rubric, Rubric) else _rubric(str(rubric) if rubric is not None else None)
     settings = Settings(loaded, kind)
     rows = [_row(name, words, settings) for name, words in zip(frame[id], frame[text], strict=True)]

@@ -1,4 +1,4 @@
-"""From what the user names to documents: folders, files, patterns and zip archives. No file drops out unseen."""
+"""From what the user names to documents: folders, files, patterns and archives. No file drops out unseen."""
 
 import glob
 import os
@@ -68,7 +68,9 @@ def intake(paths: Sequence[str | Path], limits: Limits, out: Path | None = None)
 def _expanded(named: str) -> list[Path]:
     if Path(named).exists() or Path(named).is_symlink():
         return [Path(named)]
-    found = sorted(glob.glob(named, recursive=True)) if _PATTERN & set(named) else []
+    found = []
+    if _PATTERN & set(named):
+        found = sorted(glob.glob(named, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
     if not found:
         raise PolicycheckError(f"{named}: there is no such file or folder. Check the name.")
     return [Path(path) for path in found]
@@ -125,7 +127,9 @@ def _unpacked(name: str, data: bytes, path: Path, limits: Limits) -> Iterator[It
         return
     try:
         if path.stat().st_size > _LARGEST_ARCHIVE:
-            raise UnreadableDocument(name, "the archive is larger than 1 GB", "Unpack it and name the folder.")
+            raise UnreadableDocument(
+                name, "the archive is larger than 1 GB", "Unpack it and name the folder."
+            )
         whole = data if len(data) <= limits.bytes else path.read_bytes()
         taken: set[str] = set()
         for member in members(whole, name, limits):

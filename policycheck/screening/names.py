@@ -17,7 +17,7 @@ _MOST = 200
 _SHORT_FORM = re.compile(r"\s*\(\s*(?:the |or )?[\"“']?([A-Z][\w&.-]{1,11})[\"”']?\s*\)")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*[\w]|[^\W\d_]|&")
 _PARTED = re.compile(r"[.;:!?()\n\t\"“”|•]")
-_LINKS = frozenset("of for the and & de la del los las y du des".split())
+_LINKS = frozenset(["of", "for", "the", "and", "&", "de", "la", "del", "los", "las", "y", "du", "des"])
 _MOST_LINKS = 2
 _LEADING = re.compile(r"^(?:the|a|an|our|at|by|from|with|and|of|for|in) ", re.IGNORECASE)
 

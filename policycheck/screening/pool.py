@@ -17,7 +17,9 @@ from policycheck.screening import wire
 from policycheck.screening.unit import Settings
 from policycheck.screening.worker import pack_settings
 
-_START_SECONDS = 120  # a loaded machine may take long to start a process; one that never starts must not hang us
+_START_SECONDS = (
+    120  # a loaded machine may take long to start a process; one that never starts must not hang us
+)
 _POLL_SECONDS = 0.2
 _STARTS = 3  # times that starting a process is tried
 # One thread a process: the processes are the parallelism.
@@ -109,7 +111,9 @@ class Pool:
         try:
             while busy:
                 try:
-                    answer = answers.get(timeout=_POLL_SECONDS)  # in steps, so that Ctrl-C is heard everywhere
+                    answer = answers.get(
+                        timeout=_POLL_SECONDS
+                    )  # in steps, so that Ctrl-C is heard everywhere
                 except queue.Empty:
                     continue
                 if answer is None:
@@ -192,7 +196,8 @@ class _Worker:
         with tempfile.TemporaryFile() as complaints:
             self.process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "policycheck.screening.worker"],
-                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=complaints, env=environment, **own_group,
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=complaints, env=environment,
+                **own_group,
             )  # fmt: skip
             alarm = threading.Timer(_START_SECONDS, self.kill)
             alarm.daemon = True

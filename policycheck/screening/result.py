@@ -86,7 +86,7 @@ class Screening:
         return blind_value(record.evidence, self.hidden(number)) if self.blind else record.evidence
 
     def review(self, number: int) -> Review:
-        """The whole review of a row, names hidden in a blind screening. Raises KeyError where it was not read."""
+        """The whole review of a row, names hidden in a blind screening. Raises KeyError: it was not read."""
         entry = self.entries[number]
         review = unpack(self.store.review(entry.key), self.settings.rubric, entry.name)
         return blind_review(review, self.rows[number]["id"], self.hidden(number)) if self.blind else review

@@ -47,9 +47,9 @@ def screen(
 ) -> Screening:
     """Screen documents.
 
-    A document that cannot be read becomes a row with its reason, and is tried again the next time; one that was
-    read is read again only when it, the rubric or the program has changed. Ctrl-C ends the reading: what is
-    done stands, and the rest is said to be waiting.
+    A document that cannot be read becomes a row with its reason, and is tried again the next time; one that
+    was read is read again only when it, the rubric or the program has changed. Ctrl-C ends the reading: what
+    is done stands, and the rest is said to be waiting.
 
     Args:
         paths: files, folders, zip archives or patterns.
@@ -103,7 +103,17 @@ def screen(
     rows, found = _rows(entries, problems | failures, kept, settings)
     rows, entries = _finished(rows, entries, found, order, blind, kept)
     return Screening(
-        rows, entries, aside, settings, kept, order, blind, stopped, peaks, time.monotonic() - began, processes
+        rows,
+        entries,
+        aside,
+        settings,
+        kept,
+        order,
+        blind,
+        stopped,
+        peaks,
+        time.monotonic() - began,
+        processes,
     )
 
 
@@ -215,7 +225,9 @@ def _blinded(
     rows: list[dict[str, Any]], entries: Sequence[Entry], found: Sequence[Record | None]
 ) -> list[dict[str, Any]]:
     """Rows under numbers. The numbers follow the content's hash: an order that tells nothing of a name."""
-    marks = [hashlib.sha256((entry.key + entry.name).encode("utf-8", "replace")).digest() for entry in entries]
+    marks = [
+        hashlib.sha256((entry.key + entry.name).encode("utf-8", "replace")).digest() for entry in entries
+    ]
     width = len(str(len(rows)))
     numbers = {i: n for n, i in enumerate(sorted(range(len(rows)), key=lambda i: marks[i]), start=1)}
     done = []

@@ -53,7 +53,7 @@ def _element(name: str, what: str) -> list[Column]:
 DOCUMENT_COLUMNS: tuple[Column, ...] = (
     Column("id", "text", "the document, as the caller names it; for files, the path"),
     Column("title", "text", "the title that the document gives itself"),
-    Column("status", "text", f'"{READ}", "{PARTLY}", "{FAILED}", or "{WAITING}" (stopped before it was read)'),
+    Column("status", "text", f'"{READ}", "{PARTLY}", "{FAILED}", or "{WAITING}" (stopped before it)'),
     Column("reason", "text", "what could not be read, and why"),
     Column("must_read", "yes", "a person must read it, whatever the rest of the row says"),
     Column("must_read_because", "text", "the reasons, parted by semicolons"),
@@ -80,7 +80,7 @@ DOCUMENT_COLUMNS: tuple[Column, ...] = (
     Column("questions", "count", "doubtful findings that a person should decide; they touch no level"),
     Column("answers", "text", 'JSON: criterion -> "supports 3" or "undermines 2" (the greatest strength); '
            "where both stand, both, parted by a comma"),
-    Column("text_hash", "text", "SHA-256 of the text as read, its spaces folded: equal texts have equal hashes"),
+    Column("text_hash", "text", "SHA-256 of the text as read, spaces folded: equal texts have equal hashes"),
     Column("rubric", "text", "name, version and hash of the rubric"),
     Column("program", "text", "version of policycheck, and hash of the trained reader"),
 )  # fmt: skip
@@ -88,8 +88,8 @@ DOCUMENT_COLUMNS: tuple[Column, ...] = (
 BATCH_COLUMNS: tuple[Column, ...] = (
     Column("group", "text", "near-duplicates share a letter: a template that several applicants used"),
     Column("group_size", "count", "number of documents in the group"),
-    Column("group_alike", "share", "estimated share of five-word runs that it shares with the nearest of them"),
-    Column("place", "text", 'place in the order that was asked for; "3=" is a tie, "3≈" a near-tie that chance could swap'),
+    Column("group_alike", "share", "estimated share of five-word runs shared with the nearest of them"),
+    Column("place", "text", 'place in the order asked for; "3=" is a tie, "3≈" a near-tie'),
 )  # fmt: skip
 
 COLUMNS: tuple[Column, ...] = (*DOCUMENT_COLUMNS, *BATCH_COLUMNS)

@@ -1,7 +1,7 @@
 """What runs in a worker process: it reads one document at a time, with one thread, until its screening ends.
 
-The process itself is the wall around an untrusted document: where one takes too much memory or time, or breaks
-a parser, the process is lost, and the document with it, and nothing else.
+The process itself is the wall around an untrusted document: where one takes too much memory or time, or
+breaks a parser, the process is lost, and the document with it, and nothing else.
 """
 
 import contextlib

@@ -1,6 +1,6 @@
 """Small proposals to screen, and a store of their own for every test."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,8 +17,9 @@ The Harbor Light Community Center (HLCC) serves people who use drugs. This is ha
 ## Rules
 
 No one is turned away because they have used drugs that day. Staff give naloxone to everyone who asks, within
-five minutes. Nobody loses a bed for a positive test. A council of six people who use drugs meets every month, is
-paid $25 per hour, and approves the budget. The program director publishes the number of overdoses each quarter.
+five minutes. Nobody loses a bed for a positive test. A council of six people who use drugs meets every month,
+is paid $25 per hour, and approves the budget. The program director publishes the number of overdoses each
+quarter.
 """
 STRICT = """# House rules of Corner Stone House
 
@@ -26,9 +27,9 @@ Corner Stone House serves people in recovery from drug use.
 
 ## Rules
 
-Participants must be free of drugs for thirty days before they move in. A positive urine test leads to discharge
-on the same day. Residents who are found with syringes will be reported to the police. Attendance at religious
-meetings is required for all who live in the house.
+Participants must be free of drugs for thirty days before they move in. A positive urine test leads to
+discharge on the same day. Residents who are found with syringes will be reported to the police. Attendance at
+religious meetings is required for all who live in the house.
 """
 SILENT = """# Parking plan
 
@@ -61,7 +62,6 @@ def screened(tmp_path: Path) -> Callable[..., Screening]:
 
 
 @pytest.fixture(autouse=True)
-def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test touches the store of the person who runs it."""
     monkeypatch.setenv("POLICYCHECK_STORE", str(tmp_path / "kept" / "default.sqlite"))
-    yield

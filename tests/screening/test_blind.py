@@ -34,7 +34,9 @@ def test_names_that_can_be_known_are_found() -> None:
 
 
 def test_the_name_of_the_file_is_a_name() -> None:
-    assert blind_text("Prairie Wind will act.", hidden_names([], "", "x/Prairie_Wind-final_2026.pdf")).startswith("[name")
+    assert blind_text(
+        "Prairie Wind will act.", hidden_names([], "", "x/Prairie_Wind-final_2026.pdf")
+    ).startswith("[name")
 
 
 @pytest.fixture

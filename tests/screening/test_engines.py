@@ -24,7 +24,16 @@ from .conftest import SILENT, STRICT, WELCOMING
 @pytest.fixture
 def texts() -> pd.DataFrame:
     """Eight documents: one without text, one that is no text at all."""
-    rows = [WELCOMING, STRICT, SILENT, "", None, f"{WELCOMING} Two.", f"{STRICT} Two.", "Staff carry naloxone."]
+    rows = [
+        WELCOMING,
+        STRICT,
+        SILENT,
+        "",
+        None,
+        f"{WELCOMING} Two.",
+        f"{STRICT} Two.",
+        "Staff carry naloxone.",
+    ]
     return pd.DataFrame({"id": [f"d{i}" for i in range(len(rows))], "text": pd.Series(rows, dtype="object")})
 
 

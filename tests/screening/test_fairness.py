@@ -1,4 +1,4 @@
-"""The same text under another name, in another format, padded, or at another place in the queue reads the same."""
+"""The same text under another name, in another format, padded, or elsewhere in the queue reads the same."""
 
 import html
 import io
@@ -82,7 +82,9 @@ def test_padding_of_neutral_text(text: str, screened: Screened, tmp_path: Path) 
 def test_another_format(screened: Screened, tmp_path: Path) -> None:
     blocks = [block.replace("\n", " ") for block in WELCOMING.strip().split("\n\n")]
     web = "".join(
-        f"<h{len(mark)}>{html.escape(rest)}</h{len(mark)}>" if mark.strip("#") == "" and mark else f"<p>{html.escape(block)}</p>"
+        f"<h{len(mark)}>{html.escape(rest)}</h{len(mark)}>"
+        if mark.strip("#") == "" and mark
+        else f"<p>{html.escape(block)}</p>"
         for block in blocks
         for mark, _, rest in [block.partition(" ")]
     )

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import openpyxl
@@ -44,7 +45,9 @@ def test_text_that_is_none_stays_as_it_is() -> None:
 
 def test_csv_holds_the_rows_and_no_formula(planted: Screening, tmp_path: Path) -> None:
     planted.write(tmp_path / "table.csv")
-    rows = list(csv.DictReader(io.StringIO((tmp_path / "table.csv").read_text(encoding="utf-8-sig"), newline="")))
+    rows = list(
+        csv.DictReader(io.StringIO((tmp_path / "table.csv").read_text(encoding="utf-8-sig"), newline=""))
+    )
     assert list(rows[0]) == [column.name for column in COLUMNS]
     assert len(rows) == len(planted.rows)
     texts = [column.name for column in COLUMNS if column.kind == "text"]
@@ -77,7 +80,7 @@ def test_the_colours_read_in_grey() -> None:
 
     fills = [lightness(LEVEL_COLOURS[level][0]) for level in (-1, 4, 3, 2, 1, 0)]
     assert fills == sorted(fills)
-    assert all(b - a >= 10 for a, b in zip(fills, fills[1:], strict=False)), "steps that a grey print shows"
+    assert all(b - a >= 10 for a, b in pairwise(fills)), "steps that a grey print shows"
 
 
 def test_json_lines_and_parquet_give_the_frame_back(planted: Screening, tmp_path: Path) -> None:
@@ -101,7 +104,9 @@ def test_markdown_tells_what_must_be_read(planted: Screening, tmp_path: Path) ->
 def test_the_page_needs_nothing_else_and_runs_nothing_planted(planted: Screening, tmp_path: Path) -> None:
     planted.write(tmp_path / "table.html")
     text = (tmp_path / "table.html").read_text(encoding="utf-8")
-    assert "http://evil.example" not in text.replace("&#34;http://evil.example&#34;", "").replace('\\"http', "")
+    assert "http://evil.example" not in text.replace("&#34;http://evil.example&#34;", "").replace(
+        '\\"http', ""
+    )
     assert text.count("<script") == text.count("</script>") == 2, "the details and our own script"
     assert "default-src 'none'" in text
     assert not [mark for mark in (' src="', "<link", "@import", "url(") if mark in text]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture
 def shown(folder: Path, screened: Callable[..., Screening], browser: Any, tmp_path: Path) -> Iterator[Any]:
-    (folder / "a <script>window.planted=1</script>.md").write_text(WELCOMING, encoding="utf-8")
+    (folder / "a <img src=x onerror=window.planted=1>.md").write_text(WELCOMING, encoding="utf-8")
     result = screened(folder)
     (tmp_path / "page.html").write_bytes(page.made(result, [f"reviews/{i}.html" for i in range(5)]))
     tab = browser.new_page(viewport={"width": 1440, "height": 900})
@@ -53,7 +54,9 @@ def visible(tab: Any) -> list[str]:
 
 @pytest.mark.parametrize("overview", [False, True], ids=["table", "heat map"])
 def test_it_is_accessible(shown: Any, overview: bool) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="pip install axe-playwright-python")
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="pip install axe-playwright-python"
+    )
     if overview:
         shown.check("#overview")
     for box in shown.query_selector_all("#table tbody .pick input")[:2]:
@@ -65,10 +68,14 @@ def test_it_is_accessible(shown: Any, overview: bool) -> None:
 
 def test_sorting_by_a_principle_marks_where_rows_are_equal(shown: Any) -> None:
     shown.click("#table thead th.p >> nth=3 >> button")
-    levels = shown.eval_on_selector_all("#table tbody tr", "rows => rows.map(r => Number(r.cells[6].dataset.v))")
+    levels = shown.eval_on_selector_all(
+        "#table tbody tr", "rows => rows.map(r => Number(r.cells[6].dataset.v))"
+    )
     assert levels == sorted(levels, reverse=True)
-    steps = shown.eval_on_selector_all("#table tbody tr", "rows => rows.map(r => r.classList.contains('step'))")
-    assert steps == [False] + [a != b for a, b in zip(levels, levels[1:], strict=False)]
+    steps = shown.eval_on_selector_all(
+        "#table tbody tr", "rows => rows.map(r => r.classList.contains('step'))"
+    )
+    assert steps == [False] + [a != b for a, b in pairwise(levels)]
     assert "all rows are equal" in shown.text_content("#state")
     assert shown.get_attribute("#table thead th.p >> nth=3", "aria-sort") == "descending"
 

@@ -45,7 +45,7 @@ def test_who_must_be_read_and_why(folder: Path, screened: Screened) -> None:
 def test_accountability_stands_in_measures_or_elsewhere(folder: Path, screened: Screened) -> None:
     row = by_file(screened(folder))["welcoming.md"]
     assert row["when"] == "in its measures"
-    assert row["money_words"] and row["who_words"] and row["measure_words"]
+    assert all(row[name] for name in ("money_words", "who_words", "measure_words"))
     silent = by_file(screened(folder))["silent.txt"]
     assert (silent["money"], silent["measure"]) == ("not found", "not found")
 
@@ -99,7 +99,9 @@ def test_a_rubric_or_settings_inside_a_folder_steer_nothing(folder: Path, screen
     assert all("cannot steer" in file.reason for file in result.aside)
 
 
-def test_links_in_a_folder_are_not_followed_and_not_lost(folder: Path, screened: Screened, tmp_path: Path) -> None:
+def test_links_in_a_folder_are_not_followed_and_not_lost(
+    folder: Path, screened: Screened, tmp_path: Path
+) -> None:
     secret = tmp_path / "secret.md"
     secret.write_text(WELCOMING, encoding="utf-8")
     try:
@@ -125,7 +127,9 @@ def test_rows_stand_by_name_whatever_the_order_of_the_paths(folder: Path, screen
 
 
 def test_near_duplicates_are_grouped(folder: Path, screened: Screened) -> None:
-    (folder / "welcoming-too.md").write_text(WELCOMING.replace("Harbor Light", "Two Bridges"), encoding="utf-8")
+    (folder / "welcoming-too.md").write_text(
+        WELCOMING.replace("Harbor Light", "Two Bridges"), encoding="utf-8"
+    )
     rows = by_file(screened(folder))
     assert rows["welcoming.md"]["group"] == rows["welcoming-too.md"]["group"] == "A"
     assert rows["welcoming.md"]["group_size"] == 2

@@ -1,4 +1,4 @@
-"""Work that survives: lost workers, kill -9, Ctrl-C, two runs at once. Every document exactly once, always."""
+"""Work that survives: lost workers, kill -9, Ctrl-C, two runs at once. Every document exactly once."""
 
 import json
 import os
@@ -91,7 +91,7 @@ def test_workers_that_cannot_start_are_said_to(monkeypatch: pytest.MonkeyPatch, 
     (tmp_path / "policycheck" / "__init__.py").write_text("raise RuntimeError('half installed')\n")
     monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
     broken = Pool(Settings(load_rubric()), jobs=1, seconds=60, memory=1024)
-    with pytest.raises(PolicycheckError, match="cannot be started.*half installed"):
+    with pytest.raises(PolicycheckError, match=r"cannot be started.*half installed"):
         list(broken.run(tasks(1)))
 
 
@@ -124,7 +124,11 @@ def test_ten_kills_at_random_moments_cost_no_document(tmp_path: Path) -> None:
             run.wait()
             kills += 1
         if (tmp_path / "store.sqlite").exists():
-            kept.append(sqlite3.connect(tmp_path / "store.sqlite").execute("select count(*) from results").fetchone()[0])
+            kept.append(
+                sqlite3.connect(tmp_path / "store.sqlite")
+                .execute("select count(*) from results")
+                .fetchone()[0]
+            )
         assert not out.exists(), "an output is written whole or not at all"
     assert kept == sorted(kept), "what was read stays read"
     subprocess.run(command, env=environment(tmp_path), check=True)
@@ -185,7 +189,9 @@ def test_a_second_writer_of_one_output_is_sent_away(tmp_path: Path) -> None:
         pass
 
 
-def test_a_store_that_is_none_is_said_to_be(tmp_path: Path, folder: Path, screened: Callable[..., Screening]) -> None:
+def test_a_store_that_is_none_is_said_to_be(
+    tmp_path: Path, folder: Path, screened: Callable[..., Screening]
+) -> None:
     (tmp_path / "letter.txt").write_text("Dear store, " * 500)
     with pytest.raises(PolicycheckError, match="cannot be kept there"):
         screened(folder, store=tmp_path / "letter.txt")

@@ -1,9 +1,9 @@
-"""How the cells of the spreadsheet look. The colours differ in lightness, so that a grey print still tells."""
+"""How the cells of the spreadsheet look. Colours differ in lightness, so that a grey print still tells."""
 
 from typing import Any
 
-# level -> fill, letters, word. Lightness falls from white (silent) to a mid tone (accountable); contrary alone
-# is dark with white letters.
+# level -> fill, letters, word. Lightness falls from white (silent) to a mid tone (accountable); contrary
+# alone is dark with white letters.
 LEVEL_COLOURS: dict[int, tuple[str, str, str]] = {
     -1: ("#6B1F1A", "#FFFFFF", "contrary"),
     0: ("#FFFFFF", "#595959", "silent"),
@@ -32,14 +32,21 @@ class Formats:
             "id": book.add_format(base | {"bold": True}),
             "flag": book.add_format(base | {"align": "center"}),
             "level": book.add_format(base | {"align": "left"}),
-            "certainty": book.add_format(base | {"num_format": "0%", "font_color": "#404B50", "font_size": 9}),
+            "certainty": book.add_format(
+                base | {"num_format": "0%", "font_color": "#404B50", "font_size": 9}
+            ),
             "share": self.share,
             "count": book.add_format(base | {"align": "right"}),
             "own": book.add_format(base | {"bg_color": "#FFFBEA"}),
         }
         self.levels = {
             level: book.add_format(
-                {"bg_color": fill, "font_color": letters, "bold": level == -1, "num_format": _worded(level, word)}
+                {
+                    "bg_color": fill,
+                    "font_color": letters,
+                    "bold": level == -1,
+                    "num_format": _worded(level, word),
+                }
             )
             for level, (fill, letters, word) in LEVEL_COLOURS.items()
         }

@@ -1,4 +1,4 @@
-"""The rows as a spreadsheet for reading: frozen headings, filters, colours that read in grey, and room for decisions."""
+"""The rows as a spreadsheet: frozen headings, filters, colours that read in grey, room for decisions."""
 
 import io
 from typing import Any
@@ -14,8 +14,8 @@ from policycheck.screening.schema import COLUMNS
 
 _EVIDENCE = (("Proposal", 34), ("Principle", 9), ("For or against", 12), ("Strength", 9), ("Quotation", 90),
              ("Place", 26), ("Criterion", 30), ("Critical", 9))  # fmt: skip
-_SPREAD = (("By", 10), ("Value", 26), ("Documents", 11), ("Failed", 9), ("Not read", 10), ("Mean certainty", 12),
-           ("Unsure levels", 12), ("Must be read", 12))  # fmt: skip
+_SPREAD = (("By", 10), ("Value", 26), ("Documents", 11), ("Failed", 9), ("Not read", 10),
+           ("Mean certainty", 12), ("Unsure levels", 12), ("Must be read", 12))  # fmt: skip
 _DECISIONS = ["take forward", "ask for more", "not this time"]
 _TALLEST = 60  # height of the heading row in points
 
@@ -24,9 +24,16 @@ def made(screening: Screening) -> bytes:
     """The workbook: proposals, evidence, the spread over kinds, and what the columns mean."""
     stream = io.BytesIO()
     # No text can become a formula or a link: every one is written as a string.
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     book = xlsxwriter.Workbook(stream, options)
-    book.set_properties({"title": "Proposals, side by side", "comments": "A reading by a program; a person decides."})
+    book.set_properties(
+        {"title": "Proposals, side by side", "comments": "A reading by a program; a person decides."}
+    )
     formats = Formats(book)
     _proposals(book.add_worksheet("Proposals"), screening, formats)
     _evidence(book.add_worksheet("Evidence"), screening, formats)
@@ -59,7 +66,9 @@ def _proposals(sheet: Any, screening: Screening, formats: Formats) -> None:
 def _decorate(sheet: Any, column: SheetColumn, at: int, last: int, formats: Formats) -> None:
     if column.form == "level":
         for level, form in formats.levels.items():
-            sheet.conditional_format(1, at, last, at, {"type": "cell", "criteria": "==", "value": level, "format": form})
+            sheet.conditional_format(
+                1, at, last, at, {"type": "cell", "criteria": "==", "value": level, "format": form}
+            )
     elif column.form == "certainty":
         sheet.conditional_format(
             1, at, last, at,
