@@ -25,14 +25,16 @@ from policycheck.reading.model import Provision
 from policycheck.reading.names import name_matches
 from policycheck.reading.passage import lay_out
 from policycheck.reading.silence import speaks
+from policycheck.reading.weighing import Weighing, rivals
 from policycheck.rubric import load_rubric
 
 QUESTION_SHARE = 0.75  # of the odds of a finding: below that nobody is asked
-LIKE_PRECISION = 0.6  # the nearest case names a criterion where it is right at least this often
+HINT_ALONE = -0.7  # without a reader a hint is at most a question
+LIKE_PRECISION = 0.4  # the nearest case names a criterion where it is right at least this often, of about a dozen
 
 
-def evidence(rows: list[Row], encoder: Encoder) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Logits, cues, labels of each row and class, each (n, 16); and the strengths that the reader gave (n, 16)."""
+def evidence(rows: list[Row], encoder: Encoder) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Logits and labels of each row and class, each (n, 16); its cues (n, 2, 16)."""
     rubric = load_rubric()
     lexicon = Lexicon.of_rubric(rubric)
     cues, scans = Cues(rubric, lexicon), {}
@@ -42,34 +44,30 @@ def evidence(rows: list[Row], encoder: Encoder) -> tuple[np.ndarray, np.ndarray,
         heard.append(Heard(cues.read(passage) + name_matches(passage, rubric)).flags())
     scores = encoder.read([row.provision for row in rows])
     labels = np.stack([row.target()[0] for row in rows])
-    return scores.classes, np.array(heard), labels, scores.strengths.argmax(-1)
-
-
-def rivals_of(cues: np.ndarray) -> np.ndarray:
-    """The cues of the other stance of each class."""
-    return cues.reshape(-1, 8, 2)[:, :, ::-1].reshape(-1, 16)
+    return scores.classes, np.array(heard), labels
 
 
 def fit(logits: np.ndarray, cues: np.ndarray, labels: np.ndarray) -> dict:
     """Fit the weights."""
-    count = len(logits)
-    features = np.stack([logits, cues, rivals_of(cues)], axis=-1).reshape(-1, 3)
-    classes = np.tile(np.eye(16), (count, 1))
+    sure, hinted = cues[:, 0], cues[:, 1]
+    features = np.stack([logits, sure, hinted, rivals(sure + hinted)], axis=-1).reshape(-1, 4)
+    classes = np.tile(np.eye(16), (len(logits), 1))
     model = LogisticRegression(C=3.0, max_iter=2000, fit_intercept=False)
     model.fit(np.hstack([features, classes]), labels.reshape(-1))
-    reader, cue, rival, *bias = model.coef_[0]
+    reader, cue, hint, rival, *bias = model.coef_[0]
     return {
         "bias": [round(float(value), 3) for value in bias],
         "reader": round(float(reader), 3),
         "cue": round(float(cue), 3),
+        "hint": round(float(hint), 3),
         "rival": round(float(-rival), 3),
     }
 
 
-def chances_of(table: dict, logits: np.ndarray, cues: np.ndarray) -> np.ndarray:
-    """Probabilities by the table."""
-    odds = np.array(table["bias"]) + table["reader"] * logits + table["cue"] * cues - table["rival"] * rivals_of(cues)
-    return 1 / (1 + np.exp(-odds))
+def log_odds(said: np.ndarray, labels: np.ndarray) -> float:
+    """Log-odds that what was said is right."""
+    right = float(labels[said > 0].sum())
+    return round(float(np.log(max(right, 1) / max(said.sum() - right, 1))), 2)
 
 
 def figures(chances: np.ndarray, labels: np.ndarray, threshold: float) -> dict[str, float]:
@@ -120,23 +118,23 @@ def main() -> None:
     every = [row for path in training_files() for row in read_rows(path)]
     rows = [r for r in every if fold_of(r.group, given.folds) == given.fold and speaks(r.provision)]
     encoder = Encoder(given.model)
-    logits, cues, labels, _ = evidence(rows, encoder)
+    logits, cues, labels = evidence(rows, encoder)
     table = fit(logits, cues, labels)
-    chances = chances_of(table, logits, cues)
+    filled = {"finding": 0.5, "question": 0.5, "like": 0.5, "alone": (0, 0, 0)} | table
+    chances = Weighing(**filled).probabilities(logits, cues)
     finding = max(np.arange(0.3, 0.7, 0.01), key=lambda t: figures(chances, labels, t)["f1"])
-    hit, all_cues = (labels[cues > 0]).sum(), (cues > 0).sum()
     like, precision, share = like_threshold(encoder)
     table |= {
         "finding": round(float(finding), 2),
         "question": round(float(finding) * QUESTION_SHARE, 2),
         "like": like,
-        "alone": [round(float(np.log(hit / max(all_cues - hit, 1))), 2), -3.0],
+        "alone": [log_odds(cues[:, 0], labels), min(log_odds(cues[:, 1], labels), HINT_ALONE), -3.0],
     }
     (given.model / "weighing.json").write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8", newline="\n")
     print(f"{len(rows)} rows of fold {given.fold}, {int(labels.sum())} labels, {len(CLASSES)} classes")
     best = max(np.arange(-2, 2, 0.1), key=lambda t: figures(logits, labels, t)["f1"])
     print("reader alone:", {k: round(float(v), 3) for k, v in figures(logits, labels, best).items()})
-    print("cues alone:", {k: round(float(v), 3) for k, v in figures(cues, labels, 0.5).items()})
+    print("cues alone:", {k: round(float(v), 3) for k, v in figures(cues[:, 0], labels, 0.5).items()})
     print("both:", {k: round(float(v), 3) for k, v in figures(chances, labels, finding).items()})
     print(f"nearest case names the criterion from {like}: right {precision:.2f}, named {share:.2f}")
     print(json.dumps(table))

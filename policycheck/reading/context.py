@@ -26,7 +26,7 @@ _ALLOWING = frozenset(
 )
 _ASIDES = frozenset({"and", "but"})
 _PREPOSITIONS = frozenset("with of for in at by on to from has have having".split())
-_PAST_YEAR = re.compile(r"\b(?:until|before|in|from) (?:19|20)\d\d\b[^.;]*?\b(?:was|were|had|did|\w+ed)\b")
+_PAST_YEAR = re.compile(r"\b(?:until|before|in|from) (?:the )?(?:19|20)\d\d\b[^.;]*?\b(?:was|were|had|did|\w+ed)\b")
 
 
 @dataclass(frozen=True, slots=True)

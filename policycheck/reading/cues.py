@@ -20,6 +20,7 @@ class CueMatch:
         evidence: the words, with what they did.
         weight: how specific the cue is: the number of its slots and contexts that had to stand.
         strength: the strength that the cue fixes, or None.
+        sure: the cue can stand alone; else it only hints, beside other evidence.
     """
 
     criterion: Criterion
@@ -27,6 +28,7 @@ class CueMatch:
     evidence: tuple[Evidence, ...]
     weight: int
     strength: int | None
+    sure: bool = True
 
 
 class Cues:
@@ -77,6 +79,7 @@ class Cues:
                 evidence=words + tuple(passage.shifted(e) for e in deciding) + around,
                 weight=len(slots) + bool(cue.context),
                 strength=cue.strength,
+                sure=stance not in cue.hints,
             )
         return None
 

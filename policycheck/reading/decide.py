@@ -12,7 +12,7 @@ from policycheck.reading.nearest import NearestCases
 from policycheck.reading.passage import Passage
 from policycheck.reading.reasons import cue_reason, like_reason
 from policycheck.reading.strength import strength
-from policycheck.reading.weighing import CLASSES, Weighing
+from policycheck.reading.weighing import CLASSES, NO_CUES, Weighing
 from policycheck.rubric.model import Criterion
 
 _TORN = "The words speak both for and against the principle."
@@ -81,8 +81,8 @@ class Judge:
         if read is not None:
             index = CLASSES.index(pair)
             other = CLASSES[index ^ 1]
-            alone = self._weighing.probabilities(read.logits[None, :], np.zeros((1, 16)))[0]
-            spoken = heard.flags()
+            alone = self._weighing.probabilities(read.logits[None, :], NO_CUES)[0]
+            spoken = heard.flags().max(axis=0)
             if spoken[index ^ 1] and alone[index] >= self._weighing.finding:
                 return _AGAINST
             if spoken[index] and alone[index ^ 1] >= self._weighing.finding and other[0] == pair[0]:
@@ -146,5 +146,5 @@ def _grade(passage: Passage, read: Read | None, pair: tuple[int, str], cues: lis
 def _found_by(cue: bool, read: Read | None, pair: tuple[int, str], weighing: Weighing) -> FoundBy:
     if read is None or not cue:
         return "cue" if cue else "reader"
-    alone = weighing.probabilities(read.logits[None, :], np.zeros((1, 16)))[0]
+    alone = weighing.probabilities(read.logits[None, :], NO_CUES)[0]
     return "both" if alone[CLASSES.index(pair)] >= weighing.question else "cue"

@@ -19,7 +19,7 @@ class Heard:
         self.by_class: dict[tuple[int, str], list[CueMatch]] = {}
         for match in matches:
             self.by_class.setdefault((match.criterion.principle, match.stance), []).append(match)
-        weights = {pair: max(m.weight for m in own) for pair, own in self.by_class.items()}
+        weights = {pair: max(m.weight + m.sure for m in own) for pair, own in self.by_class.items()}
         self.torn: set[int] = set()
         for number, _ in list(weights):
             one, other = weights.get((number, "supports"), -1), weights.get((number, "undermines"), -1)
@@ -29,10 +29,11 @@ class Heard:
                 self.by_class.pop((number, "supports" if one < other else "undermines"), None)
 
     def flags(self) -> np.ndarray:
-        """1 for each class that a cue speaks for, shape (16,)."""
-        return np.array([pair in self.by_class and pair[0] not in self.torn for pair in CLASSES], dtype=float)
+        """For each class, 1 where a sure cue speaks for it, then 1 where only a hint does: shape (2, 16)."""
+        spoken = [[m.sure for m in self.by_class.get(pair, ()) if pair[0] not in self.torn] for pair in CLASSES]
+        return np.array([[any(own) for own in spoken], [bool(own) and not any(own) for own in spoken]], dtype=float)
 
     def best(self, pair: tuple[int, str]) -> list[CueMatch]:
         """The cues of a class, the most specific first; empty where none speaks for it."""
         own = self.by_class.get(pair, [])
-        return sorted(own, key=lambda m: (-m.weight, not m.criterion.critical, m.criterion.id))
+        return sorted(own, key=lambda m: (not m.sure, -m.weight, not m.criterion.critical, m.criterion.id))

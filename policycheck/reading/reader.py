@@ -67,7 +67,7 @@ class Reader:
         passages = [lay_out(provisions[number], self._lexicon, scans) for number in speaking]
         heard = [Heard(self._cues.read(p) + name_matches(p, self.rubric)) for p in passages]
         read = self._read_by_training(passages)
-        flags = np.array([h.flags() for h in heard]).reshape(-1, 16)
+        flags = np.array([h.flags() for h in heard]).reshape(-1, 2, 16)
         logits = np.array([r.logits for r in read]) if self._encoder and read else None
         chances = self._weighing.probabilities(logits, flags)
         decisions = [Decision()] * len(provisions)

@@ -15,43 +15,56 @@ TABLE = Path(__file__).parent / "trained" / "weighing.json"
 
 @dataclass(frozen=True)
 class Weighing:
-    """Log-odds of a finding = ``bias`` of its class + ``reader`` x the reader's logit + ``cue`` where a cue
-    speaks for it - ``rival`` where one speaks for the other stance.
+    """Log-odds of a finding = ``bias`` of its class + ``reader`` x the reader's logit + ``cue`` where a sure cue
+    speaks for it or ``hint`` where a loose one does - ``rival`` where one speaks for the other stance.
 
     Attributes:
         bias: sixteen values, in the order of ``CLASSES``.
-        reader, cue, rival: weights.
+        reader, cue, hint, rival: weights.
         finding: probability from which it is a finding.
         question: probability from which it is at least a question.
         like: similarity (-1 to 1) from which the nearest case names the criterion.
-        alone: (cue, no cue) log-odds where there is no trained reader: from the cues' own precision.
+        alone: log-odds where there is no trained reader, from the cues' own precision: with a sure cue, with a
+            hint, with nothing.
     """
 
     bias: tuple[float, ...]
     reader: float
     cue: float
+    hint: float
     rival: float
     finding: float
     question: float
     like: float
-    alone: tuple[float, float]
+    alone: tuple[float, float, float]
 
     def probabilities(self, logits: np.ndarray | None, cues: np.ndarray) -> np.ndarray:
         """Probability of each class.
 
         Args:
             logits: the reader's, shape (n, 16), or None where there is no reader.
-            cues: 1 where a cue speaks for the class, shape (n, 16).
+            cues: sure cues and hints, shape (n, 2, 16), as ``Heard.flags`` gives them.
 
         Returns:
             shape (n, 16), rounded so that the last bits of a float decide nothing.
         """
-        rivals = cues.reshape(-1, 8, 2)[:, :, ::-1].reshape(-1, 16)
+        sure, hinted = cues[:, 0], cues[:, 1]
         if logits is None:
-            odds = np.where(cues > 0, *self.alone)
+            with_cue, with_hint, with_nothing = self.alone
+            odds = np.where(sure > 0, with_cue, np.where(hinted > 0, with_hint, with_nothing))
         else:
-            odds = np.asarray(self.bias) + self.reader * logits + self.cue * cues - self.rival * rivals
+            against = rivals(sure + hinted)
+            odds = np.asarray(self.bias) + self.reader * logits + self.cue * sure + self.hint * hinted
+            odds = odds - self.rival * against
         return (1 / (1 + np.exp(-odds))).round(3)
+
+
+def rivals(cues: np.ndarray) -> np.ndarray:
+    """For each class, what speaks for the other stance of its principle; shape (n, 16) both ways."""
+    return cues.reshape(-1, 8, 2)[:, :, ::-1].reshape(-1, 16)
+
+
+NO_CUES = np.zeros((1, 2, 16))
 
 
 @lru_cache(maxsize=1)

@@ -60,6 +60,7 @@ class Cue(Data):
         denied: what the words say when the anchor is denied ("no one is discharged for ...").
         within: how many words apart the anchor and each other term may stand.
         who: whom the sentence must bind, where that matters.
+        hints: stances for which the cue is too loose to stand alone: there it counts beside other evidence only.
         strength: a strength that overrides what modality says (for names and statements of fact).
     """
 
@@ -70,6 +71,7 @@ class Cue(Data):
     denied: Verdict = "nothing"
     within: Annotated[int, Field(ge=1, le=80)] = 25
     who: Literal["anyone", "participant", "staff"] = "anyone"
+    hints: list[Says] = []
     strength: Strength | None = None
 
 
