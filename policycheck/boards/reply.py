@@ -10,6 +10,7 @@ from policycheck.boards.intake import hand_in
 from policycheck.boards.parts import Parts
 from policycheck.boards.points import Point
 from policycheck.boards.words import board_words, folded
+from policycheck.comparing.promises import Promise
 from policycheck.errors import PolicycheckError
 from policycheck.reports.plain import one_line
 
@@ -109,6 +110,16 @@ def load_reply(path: str | Path) -> tuple[Reply, ...]:
     if not sheets:
         raise PolicycheckError(f"{Path(path).name}: this is no reply sheet. Name the filled reply sheet.")
     return tuple(reply for sheet in sheets for reply in _replies(sheet))
+
+
+def promises_in(paths: Iterable[str | Path]) -> list[Promise]:
+    """What filled reply sheets promise, for the next comparison of drafts. Raises as ``load_reply``."""
+    return [
+        Promise(r.principle, r.point, r.quote, r.answer, r.how, r.who, r.when)
+        for path in paths
+        for r in load_reply(path)
+        if r.given
+    ]
 
 
 def merge(points: Iterable[Point], replies: Iterable[Reply]) -> Merged:

@@ -25,6 +25,12 @@ from policycheck.reports.comparison import FORMATS, form_of, render
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder of your own templates, which take the place of ours by name.",
 )
+@click.option(
+    "--reply",
+    "replies",
+    multiple=True,
+    help="A filled reply to a board: show what was promised beside what changed.",
+)
 @click.option("--rubric", help="Name or path of the rubric to read against (default: harm-reduction).")
 @click.option("--kind", help="Kind of document, for both drafts; guessed from the new one if not given.")
 @click.option(
@@ -40,6 +46,7 @@ def compare(
     form: str | None,
     language: str | None,
     templates: Path | None,
+    replies: tuple[str, ...],
     rubric: str | None,
     kind: str | None,
     fail_on: str | None,
@@ -54,6 +61,11 @@ def compare(
     options = options_of(settings, audience=None, language=language, templates=templates)
     loaded = load_rubric(rubric or settings.rubric)
     comparison = compare_files(old, new, rubric=loaded, kind=kind or settings.kind, limits=settings.limits)
+    if replies:
+        from policycheck.boards.reply import promises_in
+        from policycheck.comparing.promises import with_promises
+
+        comparison = with_promises(comparison, promises_in(replies))
     write_report(render(comparison, loaded, form or form_of(out), options), out)
     worse = comparison.verdict in ("worse", "mostly-worse")
     new_critical = [change.finding for change in comparison.changes if change.newly_critical]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from policycheck.comparing.promises import Promise
 from policycheck.comparing.side import Passage, Side, Standing
 from policycheck.reading.model import Finding
 
@@ -99,6 +100,7 @@ class Comparison:
         opened: criteria that only the old draft answered in support, and on which the new one is silent.
         verdict: whether the new draft is better.
         cautions: why the two reviews may differ although the drafts do not.
+        promises: what was promised to a board, beside what changed.
     """
 
     old: Side
@@ -109,6 +111,7 @@ class Comparison:
     opened: tuple[Gap, ...]
     verdict: Verdict
     cautions: tuple[Caution, ...]
+    promises: tuple[Promise, ...] = ()
 
     def of(self, *fates: Fate) -> list[Change]:
         """The changes with one of these fates."""

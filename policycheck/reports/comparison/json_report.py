@@ -1,10 +1,11 @@
 """The comparison as JSON, with the names of the Python interface and a schema that has a version."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from policycheck.comparing.model import Change, Comparison, Gap, LevelChange
+from policycheck.comparing.promises import Promise
 from policycheck.comparing.side import Side
 from policycheck.rating.passages import fingerprint
 from policycheck.reading.model import Finding
@@ -27,6 +28,7 @@ def to_json(comparison: Comparison, rubric: Rubric, options: Options = PLAIN) ->
         "changes": [_change(change) for change in comparison.changes],
         "gaps_closed": [_gap(gap) for gap in comparison.closed],
         "gaps_opened": [_gap(gap) for gap in comparison.opened],
+        "promises": [_promise(promise) for promise in comparison.promises],
     }
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
@@ -68,6 +70,12 @@ def _change(change: Change) -> dict[str, Any]:
         "before": change.before.text if change.before else None,
         "after": change.after.text if change.after else None,
     }
+
+
+def _promise(promise: Promise) -> dict[str, Any]:
+    told = asdict(replace(promise, before=None, after=None))
+    passages = {"before": promise.before, "after": promise.after}
+    return {**told, **{side: passage.text if passage else None for side, passage in passages.items()}}
 
 
 def _finding(finding: Finding | None) -> dict[str, Any] | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from policycheck.comparing.model import Comparison, Gap, LevelChange
+from policycheck.comparing.promises import Promise
 from policycheck.comparing.side import Passage, Side
 from policycheck.rating.passages import without_label
 from policycheck.reading.model import Finding
@@ -148,6 +149,22 @@ class ComparisonView:
         moved = sum(change.moved for change in stayed)
         reworded = sum(change.reworded for change in stayed)
         return self.c("unchanged", count=len(stayed), moved=moved, reworded=reworded)
+
+    def kept(self, promise: Promise, now: str) -> str:
+        """What became of a promise: of the passage that it is about, else of the level.
+
+        Args:
+            promise: the promise.
+            now: the words of the passage in the new draft, ready for the page.
+        """
+        if promise.kept:
+            place = self.place(promise.after)
+            place = place[:1].upper() + place[1:]
+            return self.c.of("promise_kept", promise.kept).format(place=place, new=now)
+        changed = next((c for c in self.comparison.levels if c.after.number == promise.principle), None)
+        if changed is None:
+            return self.c.of("promise_kept", "unknown")
+        return self.c("promise_level", old=self.level(changed, False), new=self.level(changed, True))
 
     def gap_place(self, gap: Gap) -> str:
         """Where a gap is answered."""
