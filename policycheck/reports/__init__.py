@@ -3,6 +3,7 @@
 A face is a row of ``FORMATS``; its file is loaded when the face is asked for.
 """
 
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ from policycheck.reports.options import AUDIENCES, PLAIN, Options
 
 if TYPE_CHECKING:
     from policycheck.rating.model import Review
+
+    Face = Callable[[Review, Options], str | bytes]
 
 __all__ = ["AUDIENCES", "FORMATS", "PLAIN", "Options", "form_of", "render"]
 
@@ -46,5 +49,16 @@ def render(review: "Review", form: str = "markdown", options: Options = PLAIN) -
     if form not in FORMATS:
         raise PolicycheckError(f"no format {form!r}; use one of: {', '.join(FORMATS)}")
     module, function, _ = FORMATS[form]
-    rendered: str | bytes = getattr(import_module(module), function)(review, options)
-    return rendered
+    face: Face = getattr(import_module(module), function)
+    return face(review, options) if options.templates is None else _by_own_templates(face, review, options)
+
+
+def _by_own_templates(face: "Face", review: "Review", options: Options) -> str | bytes:
+    from jinja2 import TemplateError
+
+    try:
+        return face(review, options)
+    except (TemplateError, KeyError) as error:
+        # A template that cannot be parsed knows its file and line; a mistake in running one may not.
+        place = f"{getattr(error, 'name', None) or options.templates}:{getattr(error, 'lineno', '') or ''}"
+        raise PolicycheckError(f"{place.rstrip(':')}: this template fails ({error})") from error

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from policycheck.catalogue import languages
 from policycheck.errors import PolicycheckError
 
 AUDIENCES = ("designer", "board", "funder")
@@ -19,7 +20,7 @@ class Options:
         docs: folder or web address of the pages about criteria, "" for no links; None is the project's own.
 
     Raises:
-        PolicycheckError: there is no such audience or folder, or the address leads elsewhere than the web.
+        PolicycheckError: there is no such audience, language or folder, or the address leads elsewhere than the web.
     """
 
     audience: str = "designer"
@@ -30,6 +31,10 @@ class Options:
     def __post_init__(self) -> None:
         if self.audience not in AUDIENCES:
             raise PolicycheckError(f"no audience {self.audience!r}; use one of: {', '.join(AUDIENCES)}")
+        if self.language not in languages():
+            raise PolicycheckError(
+                f"no review can be had in {self.language!r}; use one of: {', '.join(languages())}"
+            )
         if self.templates is not None and not self.templates.is_dir():
             raise PolicycheckError(f"{self.templates}: no such folder of templates")
         if self.docs and ":" in self.docs and not self.docs.lower().startswith(("https://", "http://")):

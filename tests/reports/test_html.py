@@ -3,13 +3,13 @@
 import base64
 import hashlib
 import re
+import textwrap
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import lxml.html
 import pytest
-from jinja2.exceptions import SecurityError
 
 from policycheck.errors import PolicycheckError
 from policycheck.rating.acceptance import Acceptance, accept
@@ -152,8 +152,14 @@ def test_a_template_of_the_users_takes_the_place_of_ours_and_stays_in_the_sandbo
     page = str(render(handbook, "html", Options(templates=tmp_path)))
     assert "<title>Ours</title>" in page
     own.write_text("{{ ''.__class__.__mro__ }}", encoding="utf-8")
-    with pytest.raises((SecurityError, PolicycheckError)):
+    with pytest.raises(PolicycheckError, match="this template fails"):
         render(handbook, "html", Options(templates=tmp_path))
+
+
+def test_a_broken_template_of_the_users_is_one_line_with_its_place(handbook: Review, tmp_path: Path) -> None:
+    (tmp_path / "board.md.j2").write_text("fine\n{% if %}", encoding="utf-8")
+    with pytest.raises(PolicycheckError, match=r"board\.md\.j2:2: this template fails"):
+        render(handbook, "markdown", Options("board", templates=tmp_path))
 
 
 def test_a_document_off_topic_says_so_and_marks_nothing() -> None:
@@ -166,3 +172,13 @@ def test_a_document_off_topic_says_so_and_marks_nothing() -> None:
 
 def test_the_same_review_gives_the_same_page(handbook: Review, page: str) -> None:
     assert render(replace(handbook), "html", Options()) == page
+
+
+def test_the_template_that_the_docs_show_works(handbook: Review, tmp_path: Path) -> None:
+    docs = Path(__file__).parents[2] / "docs" / "reports.md"
+    example = docs.read_text(encoding="utf-8").split("heading of your own:\n")[1]
+    (tmp_path / "designer.html.j2").write_text(textwrap.dedent(example), encoding="utf-8")
+    page = str(render(handbook, "html", Options(templates=tmp_path)))
+    assert "<h1>Our review of Harbor House Resident Handbook</h1>" in page
+    assert "With our findings." in page
+    assert 'id="note-1"' in page
