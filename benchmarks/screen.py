@@ -79,7 +79,7 @@ def scaling(place: Path, documents: int) -> None:
     part = place / "part"
     part.mkdir()
     files = [f for f in sorted((place / "proposals").iterdir()) if "proposal" in f.name][
-        : max(8, documents // 10)
+        : max(8, documents // 5)
     ]
     for file in files:
         shutil.copy(file, part)

@@ -1,18 +1,21 @@
 """Who, when, money, measure: what would show that a document's promises are kept."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from policycheck.documents.model import Document
-from policycheck.rating.model import Review
 from policycheck.reading.model import Finding
 from policycheck.screening.schema import ELEMENTS
 from policycheck.screening.wordlists import Wordlists, wordlists
+
+if TYPE_CHECKING:
+    from policycheck.rating.model import Review
 
 IN_MEASURES, ELSEWHERE, NOT_FOUND = "in its measures", "elsewhere", "not found"
 _SILENT = ("definition", "contents", "reference", "signature", "history")
 
 
-def accountability(review: Review, document: Document) -> dict[str, str]:
+def accountability(review: "Review", document: Document) -> dict[str, str]:
     """The eight columns of accountability.
 
     A word counts where it stands in a provision that supports a principle; then anywhere else in the

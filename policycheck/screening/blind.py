@@ -5,11 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
 from pathlib import PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from policycheck.rating.model import Review
 from policycheck.screening.names import own_words
 from policycheck.screening.wordlists import wordlists
+
+if TYPE_CHECKING:
+    from policycheck.rating.model import Review
 
 NAME, ADDRESS = "[name hidden]", "[address hidden]"
 _CONTACT = re.compile(
@@ -50,7 +52,7 @@ def blind_row(row: Mapping[str, Any], number: str, hide: Sequence[str]) -> dict[
     return hidden | {"id": number, "title": number if row.get("title") else row.get("title")}
 
 
-def blind_review(review: Review, number: str, hide: Sequence[str]) -> Review:
+def blind_review(review: "Review", number: str, hide: Sequence[str]) -> "Review":
     """The review under a number, every text in it without the names. The rubric stays as it is."""
     changed = {
         field.name: blind_value(getattr(review, field.name), hide)

@@ -1,11 +1,13 @@
 """Why a person must read a document, whatever its row says. Every reason is one plain clause."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from policycheck.rating.certainty import in_words
-from policycheck.rating.model import Review
 from policycheck.screening.schema import PRINCIPLES
+
+if TYPE_CHECKING:
+    from policycheck.rating.model import Review
 
 _UNREAD = 0.05  # a twentieth of a document is about a page of a long proposal
 _SHORT = 150  # words: a letter, not a proposal
@@ -13,7 +15,7 @@ _NAMED = 3  # times that the cause is named, from which a lack of measures is wo
 _FOREIGN = 0.2
 
 
-def reasons(review: Review) -> list[str]:
+def reasons(review: "Review") -> list[str]:
     """The reasons that stand in the document itself, the heaviest first."""
     found = []
     hidden = [note for note in review.notes if note.kind == "hidden"]

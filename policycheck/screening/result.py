@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from policycheck.rating.model import Review
 from policycheck.screening.batch import counted, spread
 from policycheck.screening.blind import blind_review, blind_value, hidden_names
 from policycheck.screening.intake import Aside
@@ -17,6 +16,8 @@ from policycheck.screening.unit import Settings, unpack
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from policycheck.rating.model import Review
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ class Screening:
         record = self.store.get(self.entries[number].key)
         return blind_value(record.evidence, self.hidden(number)) if self.blind else record.evidence
 
-    def review(self, number: int) -> Review:
+    def review(self, number: int) -> "Review":
         """The whole review of a row, names hidden in a blind screening. Raises KeyError: it was not read."""
         entry = self.entries[number]
         review = unpack(self.store.review(entry.key), self.settings.rubric, entry.name)

@@ -3,22 +3,24 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from policycheck.documents.model import Document
 from policycheck.rating.levels import same_words
-from policycheck.rating.model import PrincipleRating, Review
 from policycheck.reading.model import Finding
 from policycheck.reports.plain import one_line, shorten
 from policycheck.screening.accountability import accountability
 from policycheck.screening.must_read import reasons
 from policycheck.screening.schema import ELEMENTS, FAILED, PARTLY, READ
 
+if TYPE_CHECKING:
+    from policycheck.rating.model import PrincipleRating, Review
+
 _SHOWN = 3  # quotations shown a principle and stance, the heaviest
 _QUOTE = 320  # characters of each
 
 
-def row_of(review: Review, document: Document) -> dict[str, Any]:
+def row_of(review: "Review", document: Document) -> dict[str, Any]:
     """The columns of a document that was read, ``id`` apart."""
     why = reasons(review)
     unread = [note.message for note in review.notes if note.kind in ("unread", "hidden")]
@@ -64,7 +66,7 @@ def failed_row(reason: str) -> dict[str, Any]:
     }
 
 
-def evidence_of(review: Review) -> list[dict[str, Any]]:
+def evidence_of(review: "Review") -> list[dict[str, Any]]:
     """What stands beside a row: the heaviest quotations for and against each principle.
 
     Returns:
@@ -83,7 +85,7 @@ def evidence_of(review: Review) -> list[dict[str, Any]]:
     ]
 
 
-def _principle(rating: PrincipleRating) -> dict[str, Any]:
+def _principle(rating: "PrincipleRating") -> dict[str, Any]:
     p = f"p{rating.number}"
     supports = sum(finding.stance == "supports" for finding in rating.findings)
     return {

@@ -5,21 +5,22 @@ import zlib
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
 from policycheck.documents import document_from_bytes, document_from_text
 from policycheck.documents.limits import Limits
 from policycheck.documents.model import Document
-from policycheck.rating.model import Review
-from policycheck.rating.review import review_document
 from policycheck.rubric.model import Rubric
 from policycheck.screening.alike import signature
 from policycheck.screening.names import names_in
 from policycheck.screening.row import evidence_of, row_of
 
 _NEUTRAL = "document"  # a result must not depend on the name of the file: only on its content
+
+if TYPE_CHECKING:
+    from policycheck.rating.model import Review
 
 # A process reads one document at a time: what the matchers keep between calls is not made for threads.
 _READING = threading.Lock()
@@ -84,6 +85,10 @@ def read_text(text: str, settings: Settings) -> Record:
 
 
 def _record(document: Document, settings: Settings) -> Record:
+    # Late: the matchers take most of a process's start, and a document that cannot be opened never needs
+    # them. To try failures again, or to find that nothing has changed, stays cheap.
+    from policycheck.rating.review import review_document
+
     with _READING:
         review = review_document(document, rubric=settings.rubric, kind=settings.kind)
     return Record(
@@ -95,7 +100,7 @@ def _record(document: Document, settings: Settings) -> Record:
     )
 
 
-def unpack(packed: bytes, rubric: Rubric, name: str) -> Review:
+def unpack(packed: bytes, rubric: Rubric, name: str) -> "Review":
     """The review again, under the name of the file that it is shown for.
 
     Raises:
@@ -116,5 +121,7 @@ def unpack(packed: bytes, rubric: Rubric, name: str) -> Review:
 
 
 @lru_cache(maxsize=1)
-def _adapter() -> TypeAdapter[Review]:
+def _adapter() -> "TypeAdapter[Review]":
+    from policycheck.rating.model import Review
+
     return TypeAdapter(Review)

@@ -28,6 +28,7 @@ finally:
         ["rubric", "list"],
         ["rubric", "explain", "p4.stigmatizing-names"],
         ["rubric", "check", "--help"],
+        ["screen", "--help"],
     ],
     ids=" ".join,
 )

@@ -35,28 +35,38 @@ PADDING = [
 
 
 def reading(row: dict) -> dict:
-    """What must not change: levels, findings by criterion and strength, and whether a person must read it."""
+    """What must not change: levels, findings by criterion and strength, and why a person must read it.
+
+    Twins that are screened together are near-duplicates of each other: that reason belongs to the batch.
+    """
     kept = {name: value for name, value in row.items() if name[0] == "p" and name[1].isdigit()}
-    return kept | {name: row[name] for name in ("answers", "critical", "must_read", "must_read_because")}
+    why = [
+        reason
+        for reason in row["must_read_because"].split("; ")
+        if reason and "nearly the same" not in reason
+    ]
+    return kept | {name: row[name] for name in ("answers", "critical")} | {"must": bool(why), "why": why}
 
 
-def read_alone(screened: Screened, folder: Path, name: str, data: str | bytes) -> dict:
-    """Screened apart from its twins, which would be near-duplicates of it."""
-    place = folder / f"of-{name}"
-    place.mkdir(parents=True)
-    (place / name).write_bytes(data.encode() if isinstance(data, str) else data)
-    (row,) = screened(place).rows
-    assert row["status"] == "read"
-    return row
+def read_all(screened: Screened, folder: Path, files: dict[str, str | bytes]) -> dict[str, dict]:
+    """The rows by file name."""
+    place = folder / "in"
+    place.mkdir()
+    for name, data in files.items():
+        (place / name).write_bytes(data.encode() if isinstance(data, str) else data)
+    rows = {Path(row["id"]).name: row for row in screened(place).rows}
+    assert set(rows) == set(files)
+    assert {row["status"] for row in rows.values()} == {"read"}
+    return rows
 
 
 @pytest.mark.parametrize("text", [WELCOMING, STRICT], ids=["welcoming", "strict"])
 def test_another_name(text: str, screened: Screened, tmp_path: Path) -> None:
-    readings = []
+    files: dict[str, str | bytes] = {}
     for i, (name, short) in enumerate(NAMES):
         named = text.replace("Harbor Light Community Center", name).replace("HLCC", short)
-        named = named.replace("Corner Stone House", name)
-        readings.append(reading(read_alone(screened, tmp_path, f"{i}.md", named)))
+        files[f"{i}.md"] = named.replace("Corner Stone House", name)
+    readings = [reading(row) for row in read_all(screened, tmp_path, files).values()]
     assert readings[0]["answers"] != "{}"
     assert all(other == readings[0] for other in readings)
 
@@ -64,17 +74,16 @@ def test_another_name(text: str, screened: Screened, tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", [WELCOMING, STRICT], ids=["welcoming", "strict"])
 def test_padding_of_neutral_text(text: str, screened: Screened, tmp_path: Path) -> None:
     padding = " ".join(PADDING)
-    ways = {
+    ways: dict[str, str | bytes] = {
         "plain.md": text,
         "before.md": text.replace("\n## Rules", f"\n## Office\n\n{padding}\n\n## Rules"),
         "after.md": f"{text}\n## Office\n\n{padding}\n",
     }
     # both paddings make it twice as long: length differs from the plain text alone
-    read = {name: reading(read_alone(screened, tmp_path, name, data)) for name, data in ways.items()}
-    short = "it is very short"
+    read = {name: reading(row) for name, row in read_all(screened, tmp_path, ways).items()}
     for one in read.values():  # the one reason that length itself may give
-        one["must_read_because"] = "; ".join(r for r in one["must_read_because"].split("; ") if r != short)
-        one["must_read"] = bool(one["must_read_because"])
+        one["why"] = [reason for reason in one["why"] if reason != "it is very short"]
+        one["must"] = bool(one["why"])
     assert read["before.md"] == read["plain.md"]
     assert read["after.md"] == read["plain.md"]
 
@@ -97,15 +106,13 @@ def test_another_format(screened: Screened, tmp_path: Path) -> None:
             word.add_paragraph(block)
     stream = io.BytesIO()
     word.save(stream)
-    read = [
-        reading(read_alone(screened, tmp_path, name, data))
-        for name, data in (
-            ("a.md", WELCOMING),
-            ("b.html", f"<!doctype html><html><body>{web}</body></html>"),
-            ("c.docx", stream.getvalue()),
-            ("d.txt", WELCOMING.replace("# ", "").replace("#", "")),
-        )
-    ]
+    files = {
+        "a.md": WELCOMING,
+        "b.html": f"<!doctype html><html><body>{web}</body></html>",
+        "c.docx": stream.getvalue(),
+        "d.txt": WELCOMING.replace("# ", "").replace("#", ""),
+    }
+    read = [reading(row) for row in read_all(screened, tmp_path, files).values()]
     assert all(other == read[0] for other in read)
 
 
@@ -124,5 +131,5 @@ def test_another_place_in_the_queue(screened: Screened, tmp_path: Path) -> None:
 
 def test_another_file_name(screened: Screened, tmp_path: Path) -> None:
     names = ["x.md", "drug free recovery house - abstinence.md", "HARM REDUCTION (final).md"]
-    rows = [read_alone(screened, tmp_path, name, STRICT) for name in names]
+    rows = list(read_all(screened, tmp_path, dict.fromkeys(names, STRICT)).values())
     assert all(row | {"id": ""} == rows[0] | {"id": ""} for row in rows)
