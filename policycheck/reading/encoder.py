@@ -3,6 +3,7 @@
 The model was made by ``training/``; its card stands beside it. Nothing is fetched.
 """
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,8 +15,8 @@ from tokenizers import Tokenizer
 
 from policycheck.reading.encoding import context_text, join, provision_text
 from policycheck.reading.model import Provision
+from policycheck.reading.shipped_model import MODEL
 
-MODEL = Path(__file__).parent / "trained"
 _BATCH = 32
 # Rounded before anything is decided: the order of additions may change the last bits of a float, and
 # neither batch nor threads may change a finding.
@@ -77,7 +78,9 @@ class Encoder:
 @lru_cache(maxsize=1)
 def shipped_encoder() -> Encoder | None:
     """The model that travels with the package, loaded once a process; None in a checkout without one."""
-    return Encoder() if (MODEL / "reader.onnx").exists() else None
+    # A screening runs a process for each core and gives each one thread.
+    threads = int(os.environ.get("POLICYCHECK_THREADS", "0"))
+    return Encoder(threads=threads) if (MODEL / "reader.onnx").exists() else None
 
 
 def _pad(encoded: Sequence[tuple[list[int], int]]) -> dict[str, np.ndarray]:

@@ -3,10 +3,9 @@
 import hashlib
 import json
 from functools import lru_cache
-from pathlib import Path
 
-import policycheck.reading
 from policycheck import __version__
+from policycheck.reading.shipped_model import MODEL
 from policycheck.screening.unit import Settings
 
 _CHUNK = 1024 * 1024
@@ -16,8 +15,7 @@ _CHUNK = 1024 * 1024
 def model_hash() -> str:
     """SHA-256 (hex) of the trained reader's files, by name and content."""
     digest = hashlib.sha256()
-    folder = Path(policycheck.reading.__file__).parent / "model"
-    for path in sorted(file for file in folder.glob("*") if file.is_file()):
+    for path in sorted(file for file in MODEL.glob("*") if file.is_file()):
         digest.update(path.name.encode("utf-8") + b"\0")
         with path.open("rb") as stream:
             while chunk := stream.read(_CHUNK):
