@@ -26,9 +26,7 @@ def catalogue(language: str = "en") -> dict[str, Any]:
         PolicycheckError: there is no catalogue of it.
     """
     if language not in languages():
-        raise PolicycheckError(
-            f"no review can be had in {language!r}; use one of: {', '.join(languages())}"
-        )
+        raise PolicycheckError(f"no review can be had in {language!r}; use one of: {', '.join(languages())}")
     text = _FOLDER.joinpath(f"{language}.yaml").read_text(encoding="utf-8")
     messages: dict[str, Any] = yaml.load(text, Loader=_Loader)
     return messages

@@ -26,7 +26,8 @@ def environment(templates: Path | None = None, *, html: bool = False) -> Sandbox
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    env.filters.update(filename=filename, 
+    env.filters.update(
+        filename=filename,
         md=markdown_safe,
         line=one_line,
         short=shorten,

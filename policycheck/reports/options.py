@@ -20,7 +20,7 @@ class Options:
         docs: folder or web address of the pages about criteria, "" for no links; None is the project's own.
 
     Raises:
-        PolicycheckError: there is no such audience, language or folder, or the address leads elsewhere than the web.
+        PolicycheckError: there is no such audience, language or folder, or the address is none on the web.
     """
 
     audience: str = "designer"

@@ -20,6 +20,9 @@ from policycheck.rubric.model import Criterion, Principle, Rubric
 from policycheck.rubric.translate import translated
 
 
+_MOST_SURE = 99  # no reading of a text is beyond doubt, whatever the rounding says
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A finding, and what a report says of it.
@@ -204,7 +207,7 @@ class _Marking:
             what=what or said.of("what_other", finding.stance),
             why=self._why(finding, criterion),
             sure=said.of("certainty", in_words(finding.probability)),
-            percent=round(finding.probability * 100),
+            percent=min(round(finding.probability * 100), _MOST_SURE),
             strength=said.of("strengths", finding.strength),
             found_by=said.of("found_by", finding.found_by),
             doubt=sentence(finding.doubt, said),

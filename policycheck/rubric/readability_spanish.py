@@ -1,15 +1,15 @@
 """How easy a Spanish text is to read: the scale of Fernández Huerta, with syllables counted by spelling.
 
-Source: Fernández Huerta 1959, Medidas sencillas de lecturabilidad; with F as the mean number of words a sentence,
-as the measure it adapts (Flesch 1948) has it. 90 to 100 is very easy, 60 to 70 usual, below 50 hard.
+Source: Fernández Huerta 1959, Medidas sencillas de lecturabilidad; with F as the mean number of words a
+sentence, as the measure that it adapts (Flesch 1948) has it. 90 to 100 is very easy, 60 to 70 usual, below 50 hard.
 """
 
 import re
 
 _WORD = re.compile(r"[A-Za-zÁÉÍÓÚÜÑáéíóúüñ]+")
 _SENTENCE_END = re.compile(r"[.!?]+(?=\s|$|[\"”»)])|[;:]\s+(?=[A-ZÁÉÍÓÚ¿¡])|\n\s*\n|\n(?=\s*[-•*])")
-# A group of vowels is one syllable for each strong vowel (a, e, o) or stressed weak one (í, ú); a group of weak
-# vowels alone is one.
+# A group of vowels is one syllable for each strong vowel (a, e, o) or stressed weak one (í, ú); a group of
+# weak vowels alone is one.
 _GROUP = re.compile(r"[aeiouáéíóúü]+")
 _STRONG = re.compile(r"[aeoáéóíú]")
 _SILENT_U = re.compile(r"(?<=q)u(?=[eiéí])|(?<=g)u(?=[eiéí])")

@@ -7,7 +7,9 @@ from click.testing import CliRunner
 
 from policycheck.cli import policycheck
 
-POLICY = "# House rules\n\nResidents who test positive for drugs will be discharged. No one is refused naloxone.\n"
+POLICY = (
+    "# House rules\n\nResidents who test positive for drugs will be discharged. No one is refused naloxone.\n"
+)
 
 
 @pytest.fixture
@@ -31,8 +33,8 @@ def run(*arguments: str) -> str:
         (["--audience", "board"], "# What this policy would do to you"),
         (["--audience", "funder"], "# One page for funders: House rules"),
         (["--audience", "board", "--language", "es"], "# Lo que esta política le haría a usted"),
-        (["--format", "html"], "<!doctype html>\n<html lang=\"en\">"),
-        (["--format", "html", "--language", "es"], "<!doctype html>\n<html lang=\"es\">"),
+        (["--format", "html"], '<!doctype html>\n<html lang="en">'),
+        (["--format", "html", "--language", "es"], '<!doctype html>\n<html lang="es">'),
     ],
     ids=" ".join,
 )
@@ -41,7 +43,12 @@ def test_each_face_begins_as_its_reader_expects(policy: Path, arguments: list[st
 
 
 def test_the_ending_of_the_file_chooses_the_format(policy: Path) -> None:
-    for name, start in {"a.html": b"<!doctype html>", "b.json": b"{", "c.md": b"# Review", "d.docx": b"PK"}.items():
+    for name, start in {
+        "a.html": b"<!doctype html>",
+        "b.json": b"{",
+        "c.md": b"# Review",
+        "d.docx": b"PK",
+    }.items():
         assert run(str(policy), "-o", name) == ""
         assert Path(name).read_bytes().startswith(start)
 

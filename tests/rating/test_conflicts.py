@@ -1,4 +1,4 @@
-"""Conflicts as pairs: what a document promises beside the rule that breaks it, and what kind of conflict that is."""
+"""Conflicts as pairs: a promise beside the rule that breaks it, and what kind of conflict that is."""
 
 from policycheck.rating.accountability import accountability
 from policycheck.rating.conflicts import conflicts
@@ -8,7 +8,9 @@ from policycheck.rubric import load_rubric
 RUBRIC = load_rubric()
 
 
-def finding(stance: str, strength: int, at: int, *, heading: str = "", lead_in: str = "", quote: str = "") -> Finding:
+def finding(
+    stance: str, strength: int, at: int, *, heading: str = "", lead_in: str = "", quote: str = ""
+) -> Finding:
     return Finding(
         principle=3,
         stance="supports" if stance == "supports" else "undermines",
@@ -68,7 +70,12 @@ def test_nothing_is_in_conflict_with_itself() -> None:
 
 def test_accountability_counts_who_when_money_and_measure_once_a_provision() -> None:
     rules = [
-        finding("supports", 4, 0, quote="The director is responsible for stock and reports to the board each quarter."),
+        finding(
+            "supports",
+            4,
+            0,
+            quote="The director is responsible for stock and reports to the board each quarter.",
+        ),
         finding("supports", 4, 20, quote="Members are paid $40 an hour."),
         finding("supports", 3, 40, quote="Naloxone is kept at the desk."),
         finding("supports", 2, 60, quote="We hope to publish figures."),

@@ -27,11 +27,11 @@ Our vision is a place where people are safe, well and part of a community, whate
 
 ## 3. Drugs and alcohol
 
-Residents who test positive for drugs will be discharged within 24 hours. Syringes and pipes are contraband and \
-will be confiscated.
+Residents who test positive for drugs will be discharged within 24 hours. Syringes and pipes are \
+contraband and will be confiscated.
 
-Naloxone is kept at the front desk, and every resident is offered two doses and shown how to use it. The house \
-manager reviews every overdose within 7 days and reports to the board each quarter.
+Naloxone is kept at the front desk, and every resident is offered two doses and shown how to use it. \
+The house manager reviews every overdose within 7 days and reports to the board each quarter.
 
 ## 4. Your voice
 
@@ -46,16 +46,17 @@ Two of the nine seats on the board belong to residents who use or have used drug
 LEASE = """\
 # Lease addendum on drugs
 
-The tenant agrees to random drug testing. A refusal counts as a positive test. Any tenant who uses illegal drugs \
-will be evicted, and the landlord will notify the police. Tenants in recovery must attend twelve-step meetings.
+The tenant agrees to random drug testing. A refusal counts as a positive test. Any tenant who uses \
+illegal drugs will be evicted, and the landlord will notify the police. Tenants in recovery must attend \
+twelve-step meetings.
 """
 
 GUIDE = """\
 # Using more safely
 
-Never use alone. Start low and go slow, because the supply changes from day to day. Take as many syringes as you \
-need for yourself and your friends. We give out naloxone to anyone, with no questions and no ID. You choose your \
-own goals. Fentanyl test strips are free at the desk.
+Never use alone. Start low and go slow, because the supply changes from day to day. Take as many \
+syringes as you need for yourself and your friends. We give out naloxone to anyone, with no questions \
+and no ID. You choose your own goals. Fentanyl test strips are free at the desk.
 """
 
 

@@ -21,7 +21,7 @@ def told(review: Review, audience: str, language: str = "en") -> str:
 
 
 def own_sentences(review: Review, language: str) -> str:
-    """The board's review without the document's words: questions of ours stay, though they stand in quotation marks."""
+    """The board's review without the document's words; questions of ours stay, in quotation marks too."""
     document = " ".join(review.document.text.split()).casefold()
     title = review.title.casefold()
 
@@ -56,7 +56,9 @@ def test_a_boards_review_leads_with_what_the_policy_would_do_to_you(handbook: Re
     assert text.startswith("# What this policy would do to you\n")
     critical = next(f for f in handbook.findings if f.critical)
     first = text.index("What could hurt you")
-    assert first < text.index(critical.quote.removeprefix("• ")) < text.index("The eight principles, one by one")
+    assert (
+        first < text.index(critical.quote.removeprefix("• ")) < text.index("The eight principles, one by one")
+    )
 
 
 def test_a_board_gets_a_question_to_ask_for_each_principle(reviews: list[Review]) -> None:

@@ -1,4 +1,4 @@
-"""The pages in a real browser: accessible, linked, filtered, by keyboard, on paper, on a phone, without scripts."""
+"""The pages in a real browser: accessible, linked, filtered, by keyboard, on paper, without scripts."""
 
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,7 +20,9 @@ def show(browser, tmp_path: Path, handbook: Review):
 
     def open_page(review: Review = handbook, audience="designer", language="en", size="desktop", **how):
         file = tmp_path / "page.html"
-        file.write_text(str(render(review, "html", Options(audience, language))), encoding="utf-8", newline="\n")
+        file.write_text(
+            str(render(review, "html", Options(audience, language))), encoding="utf-8", newline="\n"
+        )
         width, height = SIZES[size]
         context = browser.new_context(viewport={"width": width, "height": height}, **how)
         opened.append(context)
@@ -131,9 +133,7 @@ def test_everything_can_be_reached_and_done_by_keyboard(show) -> None:
     assert page.locator("#principle-only-1").is_checked()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.name") == "stance"
-    outline = page.evaluate(
-        "getComputedStyle(document.activeElement.nextElementSibling).outlineStyle"
-    )
+    outline = page.evaluate("getComputedStyle(document.activeElement.nextElementSibling).outlineStyle")
     assert outline == "solid"
 
 
@@ -152,7 +152,10 @@ def test_on_paper_the_findings_stay_and_the_controls_go(show, handbook: Review) 
     assert page.locator(".note:visible").count() == len(handbook.findings) + len(handbook.questions)
     # black on white, whatever the screen is set to
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(30, 35, 39)"
-    note, words = page.locator(".found .notes").first.bounding_box(), page.locator(".found .words").first.bounding_box()
+    note, words = (
+        page.locator(".found .notes").first.bounding_box(),
+        page.locator(".found .words").first.bounding_box(),
+    )
     assert note["x"] > words["x"] + words["width"] / 2  # a margin on paper too
 
 
@@ -170,7 +173,10 @@ def test_on_a_phone_nothing_runs_out_of_the_screen(show, audience: str, language
     page = show(audience=audience, language=language, size="phone")
     assert page.evaluate("document.documentElement.scrollWidth") <= 375
     if audience != "funder":
-        note, words = page.locator(".found .notes").first.bounding_box(), page.locator(".found .words").first.bounding_box()
+        note, words = (
+            page.locator(".found .notes").first.bounding_box(),
+            page.locator(".found .words").first.bounding_box(),
+        )
         assert note["y"] >= words["y"] + words["height"] - 1  # the margin follows the passage
 
 

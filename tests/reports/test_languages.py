@@ -97,7 +97,9 @@ def test_what_a_users_rubric_words_anew_stays_as_the_user_wrote_it(tmp_path: Pat
     spanish = translated(rubric, "es")
     assert spanish.title == "Our own"
     assert spanish.criterion("p4.testing").question == "Who is tested here?"
-    assert spanish.criterion("p4.testing").why == translation("harm-reduction", "es").criteria["p4.testing"].why
+    assert (
+        spanish.criterion("p4.testing").why == translation("harm-reduction", "es").criteria["p4.testing"].why
+    )
     assert spanish.hash == rubric.hash
 
 
@@ -137,7 +139,10 @@ def notes_in_code() -> list[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Note":
                 found += [part for part in node.args[1:2] if isinstance(part, ast.Constant)]
-            if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in ("message", "_MESSAGES"):
+            if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in (
+                "message",
+                "_MESSAGES",
+            ):
                 values = node.value.values if isinstance(node.value, ast.Dict) else [node.value]
                 found += [part for part in values if isinstance(part, ast.Constant)]
     return [str(part.value) for part in found]
