@@ -172,7 +172,7 @@ def _home(lesson: Lesson, rubric: Rubric) -> str:
 def _criterion(ident: str, sides: set[str]) -> dict[str, object]:
     """A new criterion of the board's own, with the sides on which it has cases."""
     said = board_words()
-    described = {side: said(f"learn_{side}") for side in ("supports", "undermines") if side in sides}
+    described = {str(side): said(f"learn_{side}") for side in ("supports", "undermines") if side in sides}
     words = {key: said(f"learn_{key}") for key in ("why", "source", "ask")}
     return {"id": ident, "question": said("learn_question"), **described, **words}
 
