@@ -107,7 +107,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
 @needs_signals
 @pytest.mark.timeout(400)
 def test_ten_kills_at_random_moments_cost_no_document(tmp_path: Path) -> None:
-    folder, out = batch(tmp_path / "proposals", 120), tmp_path / "table.jsonl"
+    folder, out = batch(tmp_path / "proposals", 60), tmp_path / "table.jsonl"
     command = [*COMMAND, str(folder), "-o", str(out), "--jobs", "2", "--quiet"]
     draw = random.Random()
     kept, kills = [], 0
@@ -131,9 +131,9 @@ def test_ten_kills_at_random_moments_cost_no_document(tmp_path: Path) -> None:
     assert kept == sorted(kept), "what was read stays read"
     subprocess.run(command, env=environment(tmp_path), check=True)
     rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
-    assert [Path(row["id"]).name for row in rows] == [f"{i:03}.md" for i in range(120)]
+    assert [Path(row["id"]).name for row in rows] == [f"{i:03}.md" for i in range(60)]
     assert {row["status"] for row in rows} == {"read"}
-    assert len({row["text_hash"] for row in rows}) == 120
+    assert len({row["text_hash"] for row in rows}) == 60
 
 
 @needs_signals
