@@ -10,11 +10,15 @@ from policycheck.errors import PolicycheckError
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("labelled", type=click.Path(path_type=Path))
-@click.option("--documents", type=click.Path(path_type=Path), help="Folder with the documents that the labels are of.")
+@click.option(
+    "--documents", type=click.Path(path_type=Path), help="Folder with the documents that the labels are of."
+)
 @click.option("--rubric", help="Name or path of the rubric to read against (default: harm-reduction).")
 @click.option("--json", "as_data", is_flag=True, help="Print JSON instead of tables.")
 @click.option("--cues-only", is_flag=True, help="Read by the cues alone, without the trained reader.")
-def evaluate(labelled: Path, documents: Path | None, rubric: str | None, as_data: bool, cues_only: bool) -> None:
+def evaluate(
+    labelled: Path, documents: Path | None, rubric: str | None, as_data: bool, cues_only: bool
+) -> None:
     """Read what LABELLED labels, and print how the tool agrees with it.
 
     LABELLED is a file of JSON lines: provisions, lines of documents, sentences of documents or document levels.
@@ -28,9 +32,13 @@ def evaluate(labelled: Path, documents: Path | None, rubric: str | None, as_data
     loaded = load_rubric(rubric)
     if shape in ("levels", "sentences"):
         if documents is None:
-            raise PolicycheckError(f"{labelled}: these labels are of whole documents. Name their folder with --documents.")
+            raise PolicycheckError(
+                f"{labelled}: these labels are of whole documents. Name their folder with --documents."
+            )
         if cues_only:
-            raise PolicycheckError("--cues-only is for provisions and lines; documents are reviewed as they are.")
+            raise PolicycheckError(
+                "--cues-only is for provisions and lines; documents are reviewed as they are."
+            )
     if shape == "levels":
         report = run.level_report(rows, documents, loaded)
         write_text(as_json(report) if as_data else levels_as_text(report), None)

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 from policycheck.rating.levels import count, count_votes, level, votes
 from policycheck.reading.model import Finding
@@ -24,7 +25,8 @@ def certainty(findings: Sequence[Finding], questions: Sequence[Finding], rubric:
         return 1.0
     own, _ = level(count(findings, rubric), rubric.levels)
     candidates = [*findings, *questions]
-    cast = list(zip(votes(candidates, rubric), (f.probability for f in candidates), strict=True))
+    taken = [replace(finding, probability=1.0) for finding in candidates]  # what each counts for if it stands
+    cast = list(zip(votes(taken, rubric), (f.probability for f in candidates), strict=True))
     draw = random.Random(len(candidates))
     same = 0
     for _ in range(_DRAWS):

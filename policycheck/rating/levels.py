@@ -9,6 +9,7 @@ from policycheck.reading.model import Finding
 from policycheck.reading.normal import fold
 from policycheck.rubric.model import LevelRule, Rubric
 
+AS_LIKELY_AS_NOT = 0.5
 LEVEL_NAMES = {-1: "contrary", 0: "silent", 1: "mentioned", 2: "committed", 3: "practised", 4: "accountable"}
 
 
@@ -50,9 +51,13 @@ class Vote:
 
 
 def votes(findings: Iterable[Finding], rubric: Rubric) -> list[Vote | None]:
-    """What each finding of a principle counts for; None for one that counts for nothing (words alone)."""
+    """What each finding of a principle counts for.
+
+    None for one that counts for nothing: words alone, or a finding that a careful reader would more likely
+    reject than share. Such a finding is shown with its percentage and sets no level.
+    """
     return [
-        None if words_only(f, rubric) else Vote(same_words(f), f.strength if f.stance == "supports" else 0)
+        None if words_only(f, rubric) or f.probability < AS_LIKELY_AS_NOT else Vote(same_words(f), f.strength if f.stance == "supports" else 0)
         for f in findings
     ]
 

@@ -17,7 +17,9 @@ from policycheck.rubric.model import Criterion
 
 _TORN = "The words speak both for and against the principle."
 _AGAINST = "The words say one thing and the trained reader another."
+_OTHER_WAY = "The words speak the other way, for another principle."
 _UNSURE = "The trained reader is not sure."
+_FIRM = 0.7  # the probability from which the reader is believed against all sure cues of a provision
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ class Judge:
                 return _AGAINST
             if spoken[index] and alone[index ^ 1] >= self._weighing.finding and other[0] == pair[0]:
                 return _AGAINST
+        if not heard.best(pair) and chance < _FIRM and heard.only_speaks(STANCES[pair[1] == STANCES[0]]):
+            return _OTHER_WAY
         return "" if chance >= self._weighing.finding else _UNSURE
 
     def _finding(

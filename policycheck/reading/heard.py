@@ -33,6 +33,11 @@ class Heard:
         spoken = [[m.sure for m in self.by_class.get(pair, ()) if pair[0] not in self.torn] for pair in CLASSES]
         return np.array([[any(own) for own in spoken], [bool(own) and not any(own) for own in spoken]], dtype=float)
 
+    def only_speaks(self, stance: str) -> bool:
+        """True where there are sure cues and all of them, for whatever principle, speak for this stance."""
+        stances = {pair[1] for pair, own in self.by_class.items() if any(m.sure for m in own)}
+        return stances == {stance}
+
     def best(self, pair: tuple[int, str]) -> list[CueMatch]:
         """The cues of a class, the most specific first; empty where none speaks for it."""
         own = self.by_class.get(pair, [])
