@@ -16,6 +16,8 @@ from reportlab.lib.pagesizes import letter
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
 
+import policycheck
+
 HERE = Path(__file__).parent
 DAY = datetime.datetime(2026, 1, 5, tzinfo=datetime.UTC).replace(tzinfo=None)
 
@@ -69,6 +71,12 @@ def make_pdf(source: Path, out: Path) -> None:
     )
 
 
+def make_review(source: Path, out: Path) -> None:
+    """The review of an example, as the program writes it."""
+    out.write_text(policycheck.review(source).to_markdown(), encoding="utf-8", newline="\n")
+
+
 if __name__ == "__main__":
     make_docx(HERE / "sources/riverbend-syringe-program.md", HERE / "riverbend-syringe-program.docx")
     make_pdf(HERE / "sources/steadfast-house-rules.md", HERE / "steadfast-house-rules.pdf")
+    make_review(HERE / "lakeside-shelter-policy.md", HERE / "lakeside-shelter-policy.review.md")

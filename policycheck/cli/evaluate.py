@@ -30,22 +30,22 @@ def evaluate(
 
     shape, rows = load(labelled)
     loaded = load_rubric(rubric)
-    if shape in ("levels", "sentences"):
-        if documents is None:
-            raise PolicycheckError(
-                f"{labelled}: these labels are of whole documents. Name their folder with --documents."
-            )
-        if cues_only:
-            raise PolicycheckError(
-                "--cues-only is for provisions and lines; documents are reviewed as they are."
-            )
-    if shape == "levels":
-        report = run.level_report(rows, documents, loaded)
-        write_text(as_json(report) if as_data else levels_as_text(report), None)
-        return
-    if shape == "sentences":
-        answers = run.answers_in_documents(rows, documents, loaded)
-    else:
+    if shape in ("provisions", "lines"):
         answers = run.answers_of(rows, loaded, trained=not cues_only)
+    else:
+        folder = _folder(labelled, documents, cues_only)
+        if shape == "levels":
+            levels = run.level_report(rows, folder, loaded)
+            write_text(as_json(levels) if as_data else levels_as_text(levels), None)
+            return
+        answers = run.answers_in_documents(rows, folder, loaded)
     result = run.pair_report(rows, answers)
     write_text(as_json(result) if as_data else pairs_as_text(result), None)
+
+
+def _folder(labelled: Path, documents: Path | None, cues_only: bool) -> Path:
+    if documents is None:
+        raise PolicycheckError(f"{labelled}: these labels are of whole documents. Name their folder with --documents.")
+    if cues_only:
+        raise PolicycheckError("--cues-only is for provisions and lines; documents are reviewed as they are.")
+    return documents

@@ -72,7 +72,9 @@ def load(path: Path) -> tuple[Shape, list[Any]]:
     except OSError as error:
         raise PolicycheckError(f"{path}: {error.strerror}. Name a file of labelled JSON lines.") from error
     except (ValueError, KeyError, TypeError) as error:
-        raise PolicycheckError(f"{path}: not labelled JSON lines ({error}). docs/validity.md shows the forms.") from error
+        raise PolicycheckError(
+            f"{path}: not labelled JSON lines ({error}). docs/validity.md shows the forms."
+        ) from error
 
 
 def _shape(rows: list[dict[str, Any]]) -> Shape:
@@ -106,7 +108,9 @@ def _single(row: dict[str, Any], shape: Shape) -> Labelled:
 
 
 def _lines(rows: list[dict[str, Any]]) -> list[Labelled]:
-    title, before, found = "", {}, []
+    title = ""
+    before: dict[str, Any] = {}
+    found: list[Labelled] = []
     for row in rows:
         if "levels" in row:
             continue

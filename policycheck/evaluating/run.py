@@ -163,7 +163,9 @@ def _overall_baseline(rows: Sequence[LabelledLevels]) -> tuple[float, float] | N
         return None
     guesses = []
     for row in rows:
-        alike = [r for r in rows if r.overall == row.overall and r.slug != row.slug] or [r for r in rows if r is not row]
+        alike = [r for r in rows if r.overall == row.overall and r.slug != row.slug] or [
+            r for r in rows if r is not row
+        ]
         guesses.append({n: round(sum(r.levels[n] for r in alike) / len(alike)) for n in range(1, 9)})
     own = [row.levels for row in rows]
     return weighted_kappa(_flat(own), _flat(guesses)), _mean_kappa(own, guesses)

@@ -57,7 +57,9 @@ def votes(findings: Iterable[Finding], rubric: Rubric) -> list[Vote | None]:
     reject than share. Such a finding is shown with its percentage and sets no level.
     """
     return [
-        None if words_only(f, rubric) or f.probability < AS_LIKELY_AS_NOT else Vote(same_words(f), f.strength if f.stance == "supports" else 0)
+        None
+        if words_only(f, rubric) or f.probability < AS_LIKELY_AS_NOT
+        else Vote(same_words(f), f.strength if f.stance == "supports" else 0)
         for f in findings
     ]
 
@@ -79,8 +81,8 @@ def count_votes(cast: Iterable[Vote | None]) -> Count:
         else:
             against.add(vote.words)
     strengths = list(supports.values())
-    at_least = [sum(strength >= grade for strength in strengths) for grade in (1, 2, 3, 4)]
-    return Count(*at_least, against=len(against))
+    stated, intended, required, accountable = (sum(s >= grade for s in strengths) for grade in (1, 2, 3, 4))
+    return Count(stated, intended, required, accountable, len(against))
 
 
 def same_words(finding: Finding) -> str:

@@ -4,12 +4,50 @@ The rules are shallow on purpose: they run over every sentence, and they err tow
 """
 
 _SUBORDINATORS = frozenset(
-    "if when whenever where wherever although though while because since unless until once whereas so".split()
+    [
+        "if",
+        "when",
+        "whenever",
+        "where",
+        "wherever",
+        "although",
+        "though",
+        "while",
+        "because",
+        "since",
+        "unless",
+        "until",
+        "once",
+        "whereas",
+        "so",
+    ]
 )
 _RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
 _FINITE = frozenset(
-    "shall will may must can cannot could should would might is are was were has have had does do did "
-    "ca wo".split()
+    [
+        "shall",
+        "will",
+        "may",
+        "must",
+        "can",
+        "cannot",
+        "could",
+        "should",
+        "would",
+        "might",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "does",
+        "do",
+        "did",
+        "ca",
+        "wo",
+    ]
 )
 _PRONOUNS = frozenset({"we", "they", "he", "she", "it", "you", "i", "staff"})
 _HARD = frozenset({";", "\u2014", "--", "(", ")", "but", "however", "yet", "nor"})
@@ -48,7 +86,9 @@ def clauses(tokens: tuple[str, ...], soft: frozenset[int] = frozenset()) -> list
                     outer = current
                 fresh += 1
                 # "agreed that nobody ..." opens a complement, which nothing interrupts
-                complement = token == "that" and tokens[index + 1 : index + 2] and tokens[index + 1] in _NEGATIVE_SUBJECTS
+                complement = (
+                    token == "that" and tokens[index + 1 : index + 2] and tokens[index + 1] in _NEGATIVE_SUBJECTS
+                )
                 current, opened_by = fresh, "" if complement else token
             opened_at, finite = index, False
         finite = finite or token in _FINITE

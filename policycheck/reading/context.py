@@ -19,13 +19,38 @@ _NEGATION_BACK = 10  # tokens that it reaches back, to its subject
 _DENIAL_FORWARD = 9
 _DENIAL_BACK = 10
 _WITHOUT_FORWARD = 6
+_OPENING = 2  # a report names whom it reports of within the first words
 _BE = frozenset({"is", "are", "be", "been", "being", "was", "were", "get", "gets"})
 _ALLOWING = frozenset(
-    "permitted allowed used grounds reason required applied imposed tolerated needed necessary acceptable "
-    "justified carried made practised practiced include included includes ground reasons count cause".split()
+    [
+        "permitted",
+        "allowed",
+        "used",
+        "grounds",
+        "reason",
+        "required",
+        "applied",
+        "imposed",
+        "tolerated",
+        "needed",
+        "necessary",
+        "acceptable",
+        "justified",
+        "carried",
+        "made",
+        "practised",
+        "practiced",
+        "include",
+        "included",
+        "includes",
+        "ground",
+        "reasons",
+        "count",
+        "cause",
+    ]
 )
 _ASIDES = frozenset({"and", "but"})
-_PREPOSITIONS = frozenset("with of for in at by on to from has have having".split())
+_PREPOSITIONS = frozenset(["with", "of", "for", "in", "at", "by", "on", "to", "from", "has", "have", "having"])
 _PAST_YEAR = re.compile(r"\b(?:until|before|in|from) (?:the )?(?:19|20)\d\d\b[^.;]*?\b(?:was|were|had|did|\w+ed)\b")
 
 
@@ -92,12 +117,22 @@ class Context:
             ranges.append(range(0, end))
         return ranges
 
+    @property
+    def reports(self) -> bool:
+        """True where the whole sentence tells of others or of the past ("many programs require ...")."""
+        length = len(self.scan.tokens)
+        return any(span.start <= _OPENING and span.stop >= 0.9 * length for span in self.silenced)
+
     def _zone(self, hit: Hit) -> range:
         """From the operator to the end of its clause group: a comma ends it where the sentence began with it."""
         tokens = self.scan.tokens
         stops = {";"} | ({","} if hit.start < 3 else set())
         end = next((i for i in range(hit.end, len(tokens)) if tokens[i] in stops), len(tokens))
         return range(hit.end, end)
+
+    def evidence(self, role: str, hit: Hit) -> Evidence:
+        """Words of the sentence as evidence, with offsets into the scan's text."""
+        return Evidence(role, self.scan.words(hit), "text", self.scan.starts[hit.start], self.scan.ends[hit.end - 1])
 
     def polarity(self, anchor: Hit, *, denial: bool, ignore: tuple[Hit, ...] = ()) -> Polarity:
         """Say whether ``anchor`` is affirmed or denied where it stands.
@@ -182,7 +217,9 @@ class Context:
         tokens = self.scan.tokens
         if denial:  # "staff are forbidden to evict": only a verb that governs the anchor itself
             if hit.start >= anchor.end:  # "eviction for use is prohibited", but not "... is not permitted to return"
-                return self._passive(hit) and self._same_clause(hit, anchor) and tokens[hit.end : hit.end + 1] != ("to",)
+                return (
+                    self._passive(hit) and self._same_clause(hit, anchor) and tokens[hit.end : hit.end + 1] != ("to",)
+                )
             gap = tokens[hit.end : anchor.start]
             return len(gap) <= 8 and any(word in {"from", "to"} for word in gap)
         if not self._same_clause(hit, anchor):

@@ -131,12 +131,14 @@ class Cues:
         speaking = [hit for name in names for hit in context.scan.terms.get(name, ())]
         excepted = any(hit.start in zone for hit in speaking for zone in context.exceptions)
         outside = not any(anchor.start in zone for zone in context.exceptions)
+        deciding = polarity.evidence
         if excepted and outside:
             if not affirmed:
                 affirmed = True  # "no one is turned away except for a positive test"
+                deciding += tuple(context.evidence("exception", hit) for hit in context.scan.roles["exception"][:1])
             elif not denial and all(slot.mode != "if" for slot in slots):
                 affirmed = False  # "naloxone is handed out, except to people who use"
-        return (cue.says if affirmed else cue.denied), polarity.evidence
+        return (cue.says if affirmed else cue.denied), deciding
 
 
 def _apart(one: Hit, other: Hit) -> int:

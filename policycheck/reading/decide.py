@@ -18,7 +18,9 @@ from policycheck.rubric.model import Criterion
 _TORN = "The words speak both for and against the principle."
 _AGAINST = "The words say one thing and the trained reader another."
 _OTHER_WAY = "The words speak the other way, for another principle."
+_REPORTED = "The sentence seems to tell of others or of the past."
 _UNSURE = "The trained reader is not sure."
+_RULE = 3  # the strength of a rule
 _FIRM = 0.7  # the probability from which the reader is believed against all sure cues of a provision
 
 
@@ -64,7 +66,10 @@ class Judge:
         questions: list[Finding] = []
         for number in range(1, 9):
             pair, chance = self._likelier(number, chances)
-            doubt = self._doubt(pair, chance, heard, read)
+            doubt = self._doubt(pair, chance, heard, read) or _reported(passage, chance)
+            settled = heard.taken_back(number)
+            if settled is not None:
+                pair, chance, doubt = settled, max(_FIRM, float(chances[CLASSES.index(settled)])), ""
             if chance < self._weighing.question and not (doubt and number in heard.torn):
                 continue
             finding = self._finding(passage, heard, read, pair, chance, doubt)
@@ -121,7 +126,7 @@ class Judge:
             found_by=_found_by(bool(cues), read, pair, self._weighing),
             probability=chance,
             like=likes,
-            critical=bool(criterion and criterion.critical and stance == "undermines" and not doubt),
+            critical=_critical(criterion, stance, doubt, chance, cues),
             doubt=doubt,
         )
 
@@ -134,6 +139,16 @@ class Judge:
         return None
 
 
+def _reported(passage: Passage, chance: float) -> str:
+    return _REPORTED if chance < _FIRM and passage.context.reports else ""
+
+
+def _critical(criterion: Criterion | None, stance: str, doubt: str, chance: float, cues: list[CueMatch]) -> bool:
+    """True for an undermining answer to a critical criterion that rests on a sure cue or on a firm reading."""
+    firm = chance >= _FIRM or any(match.sure and match.weight for match in cues)
+    return bool(criterion and criterion.critical and stance == "undermines" and not doubt and firm)
+
+
 def _grade(passage: Passage, read: Read | None, pair: tuple[int, str], cues: list[CueMatch]) -> tuple[int, tuple]:
     """The strength, and the words that show it: the reader's grade where there is a reader, else that of the words."""
     by_words, words = strength(passage.scan, passage.offset)
@@ -144,6 +159,8 @@ def _grade(passage: Passage, read: Read | None, pair: tuple[int, str], cues: lis
     if read is None:
         return by_words, evidence
     grade = 1 + int(read.strengths[CLASSES.index(pair)].argmax())
+    if grade == 1 and by_words >= _RULE and cues and cues[0].weight:
+        grade = _RULE  # words that require are no mere statement
     return grade, tuple(e for e in evidence if grade == by_words or e.role == "modality")
 
 

@@ -56,8 +56,8 @@ class Encoder:
             str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
         )
         self._tokens = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._first = self._tokens.token_to_id("[CLS]")
-        self._separator = self._tokens.token_to_id("[SEP]")
+        pieces = self._tokens.get_vocab()
+        self._first, self._separator = pieces["[CLS]"], pieces["[SEP]"]
 
     def read(self, provisions: Sequence[Provision]) -> Scores:
         """Score provisions, each alone in its own context; the order of the rows is that of the provisions."""

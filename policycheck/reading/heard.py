@@ -38,7 +38,17 @@ class Heard:
         stances = {pair[1] for pair, own in self.by_class.items() if any(m.sure for m in own)}
         return stances == {stance}
 
+    def taken_back(self, number: int) -> tuple[int, str] | None:
+        """The class for which an exception takes back what the sentence grants, or None.
+
+        "No one is turned away except for a positive test": grammar settles it, whatever the words look like.
+        """
+        for pair, own in self.by_class.items():
+            if pair[0] == number and any(e.role == "exception" for m in own for e in m.evidence):
+                return pair
+        return None
+
     def best(self, pair: tuple[int, str]) -> list[CueMatch]:
         """The cues of a class, the most specific first; empty where none speaks for it."""
         own = self.by_class.get(pair, [])
-        return sorted(own, key=lambda m: (not m.sure, -m.weight, not m.criterion.critical, m.criterion.id))
+        return sorted(own, key=lambda m: (m.weight == 0, not m.sure, -m.weight, not m.criterion.critical, m.criterion.id))

@@ -30,7 +30,7 @@ def guess_kind(document: Document, rubric: Rubric) -> DocumentKind:
     """
     lexicon = _lexicon(rubric)
     headings = [document.title]
-    texts = []
+    texts: list[str] = []
     for block in document.blocks:
         words = document.text[block.start : block.end]
         (headings if block.kind in ("title", "heading") else texts).append(words)

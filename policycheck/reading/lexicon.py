@@ -127,7 +127,8 @@ class Lexicon:
         for index in self._any_pattern.Match(lowered) or ():
             name, compiled = self._patterns[index]
             for found in compiled.finditer(lowered):
-                span = doc.char_span(*found.span(), alignment_mode="expand")
+                start, end = found.span()
+                span = doc.char_span(start, end, alignment_mode="expand")
                 if span is not None and len(span):
                     terms.setdefault(name, []).append(Hit(name, span.start, span.end))
 
@@ -151,7 +152,16 @@ def _longest(roles: dict[str, list[Hit]]) -> dict[str, list[Hit]]:
 
     Strength words ("may", "must") and actors may overlap the rest: "may not" both forbids and negates.
     """
-    operators = ("negation", "negative-subject", "without", "not-negation", "denial", "ending", "exception", "condition")
+    operators = (
+        "negation",
+        "negative-subject",
+        "without",
+        "not-negation",
+        "denial",
+        "ending",
+        "exception",
+        "condition",
+    )
     taken: set[int] = set()
     kept: dict[str, list[Hit]] = {role: sorted(hits, key=lambda h: h.start) for role, hits in roles.items()
                                   if role not in operators}  # fmt: skip

@@ -13,7 +13,7 @@ from policycheck.rubric.model import Criterion
 
 Phrases = Mapping[str, Any]
 
-_TURNING = frozenset({"negation", "negative-subject", "without", "denial"})
+_TURNING = frozenset({"negation", "negative-subject", "without", "denial", "ending", "exception"})
 _SPEAKING = frozenset({"cue", "context"})
 
 

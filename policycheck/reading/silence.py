@@ -13,7 +13,8 @@ _DEFINITION = re.compile(
 )
 # an entry of a list of definitions, and the formal parts of an act
 _DEFINING = re.compile(
-    r"\b(?:terms?|words|expressions|definitions?)\b.{0,80}\b(?:mean(?:s|ings?)?|defin\w+|apply)\b|\bdefinitions\b", re.IGNORECASE
+    r"\b(?:terms?|words|expressions|definitions?)\b.{0,80}\b(?:mean(?:s|ings?)?|defin\w+|apply)\b|\bdefinitions\b",
+    re.IGNORECASE,
 )
 _FORMAL = re.compile(
     r"^[\W\d]*(?:an act (?:to|for|concerning|relating)\b|this (?:act|part|chapter|section|title|law) (?:may|shall) be (?:cited|known)\b|"
@@ -30,4 +31,6 @@ def speaks(provision: Provision) -> bool:
     if _DEFINITION.match(text) or _FORMAL.match(text):
         return False
     innermost = provision.heading.rsplit(" > ", 1)[-1]
-    return not (_DEFINING.search(provision.lead_in) or re.fullmatch(r"\W*[\d.§ ]*definitions?\W*", innermost, re.IGNORECASE))
+    return not (
+        _DEFINING.search(provision.lead_in) or re.fullmatch(r"\W*[\d.§ ]*definitions?\W*", innermost, re.IGNORECASE)
+    )

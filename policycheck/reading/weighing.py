@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -70,5 +71,6 @@ NO_CUES = np.zeros((1, 2, 16))
 @lru_cache(maxsize=1)
 def shipped_weighing() -> Weighing:
     """The table that training fitted; it travels beside the model."""
-    given = json.loads(TABLE.read_text(encoding="utf-8"))
-    return Weighing(**{key: tuple(value) if isinstance(value, list) else value for key, value in given.items()})
+    given: dict[str, Any] = json.loads(TABLE.read_text(encoding="utf-8"))
+    values: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in given.items()}
+    return Weighing(**values)
