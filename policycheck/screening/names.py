@@ -19,6 +19,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’.-]*[\w]|[^\W\d_]|&")
 _PARTED = re.compile(r"[.;:!?()\n\t\"“”|•]")
 _LINKS = frozenset(["of", "for", "the", "and", "&", "de", "la", "del", "los", "las", "y", "du", "des"])
 _MOST_LINKS = 2
+_SHORTENED = ("St", "Mt", "Ft")  # their full stop ends no name
 _LEADING = re.compile(r"^(?:the|a|an|our|at|by|from|with|and|of|for|in) ", re.IGNORECASE)
 
 
@@ -96,7 +97,8 @@ def _organisations(text: str) -> Iterator[tuple[int, int]]:
     first, before, links = -1, -1, 0  # start of the run, end of its last word in capitals, links since
     for match in _WORD.finditer(text):
         word = match.group()
-        if before >= 0 and _PARTED.search(text, before, match.start()):
+        between = before + text.startswith(".", before) if text.endswith(_SHORTENED, 0, max(before, 0)) else before
+        if before >= 0 and _PARTED.search(text, between, match.start()):
             first, before, links = -1, -1, 0
         if word[0].isupper():
             if first < 0:

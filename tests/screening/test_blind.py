@@ -33,10 +33,15 @@ def test_names_that_can_be_known_are_found() -> None:
     assert "Harm Reduction Services are given" in hidden, "common nouns in capitals stay"
 
 
+def test_the_stop_of_a_saint_ends_no_name() -> None:
+    names = names_in(document_from_text("Help comes from St. Mary's Hospital Foundation. Center staff agree."))
+    assert "St. Mary's Hospital Foundation" in names
+
+
 def test_the_name_of_the_file_is_a_name() -> None:
-    assert blind_text(
-        "Prairie Wind will act.", hidden_names([], "", "x/Prairie_Wind-final_2026.pdf")
-    ).startswith("[name")
+    assert blind_text("Prairie Wind will act.", hidden_names([], "", "x/Prairie_Wind-final_2026.pdf")).startswith(
+        "[name"
+    )
 
 
 @pytest.fixture

@@ -54,9 +54,7 @@ def visible(tab: Any) -> list[str]:
 
 @pytest.mark.parametrize("overview", [False, True], ids=["table", "heat map"])
 def test_it_is_accessible(shown: Any, overview: bool) -> None:
-    axe = pytest.importorskip(
-        "axe_playwright_python.sync_playwright", reason="pip install axe-playwright-python"
-    )
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="pip install axe-playwright-python")
     if overview:
         shown.check("#overview")
     for box in shown.query_selector_all("#table tbody .pick input")[:2]:
@@ -68,13 +66,9 @@ def test_it_is_accessible(shown: Any, overview: bool) -> None:
 
 def test_sorting_by_a_principle_marks_where_rows_are_equal(shown: Any) -> None:
     shown.click("#table thead th.p >> nth=3 >> button")
-    levels = shown.eval_on_selector_all(
-        "#table tbody tr", "rows => rows.map(r => Number(r.cells[6].dataset.v))"
-    )
+    levels = shown.eval_on_selector_all("#table tbody tr", "rows => rows.map(r => Number(r.cells[6].dataset.v))")
     assert levels == sorted(levels, reverse=True)
-    steps = shown.eval_on_selector_all(
-        "#table tbody tr", "rows => rows.map(r => r.classList.contains('step'))"
-    )
+    steps = shown.eval_on_selector_all("#table tbody tr", "rows => rows.map(r => r.classList.contains('step'))")
     assert steps == [False] + [a != b for a, b in pairwise(levels)]
     assert "all rows are equal" in shown.text_content("#state")
     assert shown.get_attribute("#table thead th.p >> nth=3", "aria-sort") == "descending"
@@ -90,11 +84,11 @@ def test_no_total_can_be_sorted_by(shown: Any) -> None:
 
 def test_filters_hide_and_never_remove(shown: Any) -> None:
     shown.check("#critical")
-    shown.wait_for_function("document.getElementById('state').textContent.startsWith('1 of 5')")
+    shown.locator("#state", has_text="1 of 5 documents").wait_for()
     assert shown.locator("#table tbody tr:not([hidden])").count() == 1
     assert shown.locator("#table tbody tr").count() == 5
     shown.click("text=Clear")
-    shown.wait_for_function("document.getElementById('state').textContent.startsWith('5 of 5')")
+    shown.locator("#state", has_text="5 of 5 documents").wait_for()
 
 
 def test_two_proposals_stand_side_by_side_with_their_evidence(shown: Any) -> None:
