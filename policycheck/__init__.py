@@ -18,7 +18,7 @@ _HOMES = {
     "PolicycheckError": "policycheck.errors",
 }
 
-__all__ = ["Finding", "PolicycheckError", "Review", "read_provision", "review", "review_text"]  # noqa: F822
+__all__ = ["Finding", "PolicycheckError", "Review", "read_provision", "review", "review_text"]
 
 
 def __getattr__(name: str) -> Any:

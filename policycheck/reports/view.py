@@ -19,7 +19,6 @@ from policycheck.reports.words import Words, words
 from policycheck.rubric.model import Criterion, Principle, Rubric
 from policycheck.rubric.translate import translated
 
-
 _MOST_SURE = 99  # no reading of a text is beyond doubt, whatever the rounding says
 
 

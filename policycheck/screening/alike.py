@@ -29,10 +29,7 @@ def signature(text: str) -> str:
     words = text.lower().split()
     if len(words) < 4 * _RUN:
         return ""
-    runs = {
-        zlib.crc32(" ".join(words[i : i + _RUN]).encode("utf-8", "replace"))
-        for i in range(len(words) - _RUN + 1)
-    }
+    runs = {zlib.crc32(" ".join(words[i : i + _RUN]).encode("utf-8", "replace")) for i in range(len(words) - _RUN + 1)}
     hashes = np.fromiter(runs, np.uint64, len(runs))
     least = np.full(_HASHES, np.iinfo(np.uint64).max, np.uint64)
     for at in range(0, len(hashes), 4096):  # bounded memory for a text of any length
@@ -82,9 +79,7 @@ def _root(parent: list[int], row: int) -> int:
     return row
 
 
-def _numbered(
-    total: int, known: list[int], roots: list[int], nearest: list[float]
-) -> list[tuple[int, float]]:
+def _numbered(total: int, known: list[int], roots: list[int], nearest: list[float]) -> list[tuple[int, float]]:
     sizes = Counter(roots)
     numbers: dict[int, int] = {}
     found = [(-1, 0.0)] * total

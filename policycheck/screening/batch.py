@@ -60,9 +60,7 @@ def spread(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 def _measured(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     known = [row for row in rows if row.get("status") not in (FAILED, WAITING)]
-    sure = [
-        row[f"p{n}_certainty"] for row in known for n in PRINCIPLES if row.get(f"p{n}_certainty") is not None
-    ]
+    sure = [row[f"p{n}_certainty"] for row in known for n in PRINCIPLES if row.get(f"p{n}_certainty") is not None]
     return {
         "documents": len(rows),
         "failed": len(rows) - len(known),

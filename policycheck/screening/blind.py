@@ -44,9 +44,7 @@ def hidden_names(known: Sequence[str], title: str, path: str) -> list[str]:
 def blind_row(row: Mapping[str, Any], number: str, hide: Sequence[str]) -> dict[str, Any]:
     """The row under a number instead of a name. ``answers`` and hashes hold no names and stay."""
     hidden = {
-        name: blind_text(value, hide)
-        if isinstance(value, str) and name not in ("answers", "text_hash")
-        else value
+        name: blind_text(value, hide) if isinstance(value, str) and name not in ("answers", "text_hash") else value
         for name, value in row.items()
     }
     return hidden | {"id": number, "title": number if row.get("title") else row.get("title")}

@@ -9,9 +9,7 @@ from policycheck.screening.keys import program
 from policycheck.screening.pool import Answer, Task
 from policycheck.screening.unit import Settings, read_bytes
 
-_AHEAD = (
-    2  # documents in flight for each thread of the cluster: enough to keep it busy, few enough for memory
-)
+_AHEAD = 2  # documents in flight for each thread of the cluster: enough to keep it busy, few enough for memory
 
 
 @dataclass(frozen=True)
@@ -64,9 +62,7 @@ def _answer(name: str, future: Any) -> Answer:
         return Answer(name, {"failed": reason})
     message, data, remote = future.result()
     if remote != program():
-        raise PolicycheckError(
-            f"the cluster runs {remote}, and this machine {program()}: install the same version"
-        )
+        raise PolicycheckError(f"the cluster runs {remote}, and this machine {program()}: install the same version")
     return Answer(name, message, data)
 
 

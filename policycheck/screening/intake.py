@@ -127,9 +127,7 @@ def _unpacked(name: str, data: bytes, path: Path, limits: Limits) -> Iterator[It
         return
     try:
         if path.stat().st_size > _LARGEST_ARCHIVE:
-            raise UnreadableDocument(
-                name, "the archive is larger than 1 GB", "Unpack it and name the folder."
-            )
+            raise UnreadableDocument(name, "the archive is larger than 1 GB", "Unpack it and name the folder.")
         whole = data if len(data) <= limits.bytes else path.read_bytes()
         taken: set[str] = set()
         for member in members(whole, name, limits):

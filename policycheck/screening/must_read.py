@@ -55,9 +55,7 @@ def because(row: Mapping[str, Any], size: int) -> list[str]:
     """
     own = [reason for reason in str(row.get("must_read_because") or "").split("; ") if reason]
     if size > 1:
-        own.append(
-            f"it is nearly the same as {size - 1} other{'s' if size > 2 else ''}: read them side by side"
-        )
+        own.append(f"it is nearly the same as {size - 1} other{'s' if size > 2 else ''}: read them side by side")
     return own
 
 

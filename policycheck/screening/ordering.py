@@ -41,9 +41,7 @@ def by_name(rows: Sequence[Row]) -> list[int]:
 def natural(name: str) -> list[tuple[int, int, str]]:
     """A key that puts "letter 2" before "letter 10"."""
     return [
-        (0, int(part), "") if part.isdecimal() else (1, 0, part.casefold())
-        for part in _NUMBERS.split(name)
-        if part
+        (0, int(part), "") if part.isdecimal() else (1, 0, part.casefold()) for part in _NUMBERS.split(name) if part
     ]
 
 

@@ -17,9 +17,7 @@ from policycheck.screening import wire
 from policycheck.screening.unit import Settings
 from policycheck.screening.worker import pack_settings
 
-_START_SECONDS = (
-    120  # a loaded machine may take long to start a process; one that never starts must not hang us
-)
+_START_SECONDS = 120  # a loaded machine may take long to start a process; one that never starts must not hang us
 _POLL_SECONDS = 0.2
 _STARTS = 3  # times that starting a process is tried
 # One thread a process: the processes are the parallelism.
@@ -111,9 +109,7 @@ class Pool:
         try:
             while busy:
                 try:
-                    answer = answers.get(
-                        timeout=_POLL_SECONDS
-                    )  # in steps, so that Ctrl-C is heard everywhere
+                    answer = answers.get(timeout=_POLL_SECONDS)  # in steps, so that Ctrl-C is heard everywhere
                 except queue.Empty:
                     continue
                 if answer is None:

@@ -51,9 +51,7 @@ def row_of(review: "Review", document: Document) -> dict[str, Any]:
     for rating in review.principles:
         row |= _principle(rating)
     words = accountability(review, document)
-    return row | {
-        name: one_line(words[name]) for element in ELEMENTS for name in (element, f"{element}_words")
-    }
+    return row | {name: one_line(words[name]) for element in ELEMENTS for name in (element, f"{element}_words")}
 
 
 def failed_row(reason: str) -> dict[str, Any]:

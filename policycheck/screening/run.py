@@ -225,9 +225,7 @@ def _blinded(
     rows: list[dict[str, Any]], entries: Sequence[Entry], found: Sequence[Record | None]
 ) -> list[dict[str, Any]]:
     """Rows under numbers. The numbers follow the content's hash: an order that tells nothing of a name."""
-    marks = [
-        hashlib.sha256((entry.key + entry.name).encode("utf-8", "replace")).digest() for entry in entries
-    ]
+    marks = [hashlib.sha256((entry.key + entry.name).encode("utf-8", "replace")).digest() for entry in entries]
     width = len(str(len(rows)))
     numbers = {i: n for n, i in enumerate(sorted(range(len(rows)), key=lambda i: marks[i]), start=1)}
     done = []

@@ -23,9 +23,7 @@ def frame_of(rows: Iterable[Mapping[str, Any]], columns: tuple[Column, ...] = CO
     for row in listed:
         if unknown := set(row) - known:
             raise KeyError(f"no such column: {', '.join(sorted(unknown))}")
-    return pd.DataFrame(
-        {c.name: pd.Series([row.get(c.name) for row in listed], dtype=PANDAS[c.kind]) for c in columns}
-    )
+    return pd.DataFrame({c.name: pd.Series([row.get(c.name) for row in listed], dtype=PANDAS[c.kind]) for c in columns})
 
 
 def empty_frame() -> pd.DataFrame:

@@ -77,16 +77,12 @@ def load_wordlists(path: Path) -> Wordlists:
 
 
 def _compiled(path: Path, name: str, element: _Element) -> Any:
-    forms = sorted(
-        {form for phrase in element.phrases for form in expand(phrase)}, key=lambda f: (-len(f), f)
-    )
+    forms = sorted({form for phrase in element.phrases for form in expand(phrase)}, key=lambda f: (-len(f), f))
     words = "|".join(re2.escape(form) for form in forms)
     try:
         return re2.compile("|".join([rf"\b(?:{words})\b", *element.patterns]))
     except re2.error as error:
-        raise RubricError(
-            str(path), 0, f"accountability.{name}.patterns", f"expected RE2 ({error})"
-        ) from error
+        raise RubricError(str(path), 0, f"accountability.{name}.patterns", f"expected RE2 ({error})") from error
 
 
 @lru_cache(maxsize=1)

@@ -15,9 +15,7 @@ def row(name: str, level: int | None, certainty: float = 1.0, answers: dict | No
     return {"id": name, "p4_level": level, "p4_certainty": certainty, "answers": json.dumps(answers or {})}
 
 
-@pytest.mark.parametrize(
-    "total", ["coverage", "strength", "total", "measures", "words", "p9", "p4_level", ""]
-)
+@pytest.mark.parametrize("total", ["coverage", "strength", "total", "measures", "words", "p9", "p4_level", ""])
 def test_a_total_is_refused(total: str) -> None:
     with pytest.raises(PolicycheckError, match="no rank by a total"):
         check_named(total, load_rubric())

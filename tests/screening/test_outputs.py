@@ -45,9 +45,7 @@ def test_text_that_is_none_stays_as_it_is() -> None:
 
 def test_csv_holds_the_rows_and_no_formula(planted: Screening, tmp_path: Path) -> None:
     planted.write(tmp_path / "table.csv")
-    rows = list(
-        csv.DictReader(io.StringIO((tmp_path / "table.csv").read_text(encoding="utf-8-sig"), newline=""))
-    )
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "table.csv").read_text(encoding="utf-8-sig"), newline="")))
     assert list(rows[0]) == [column.name for column in COLUMNS]
     assert len(rows) == len(planted.rows)
     texts = [column.name for column in COLUMNS if column.kind == "text"]
@@ -104,9 +102,7 @@ def test_markdown_tells_what_must_be_read(planted: Screening, tmp_path: Path) ->
 def test_the_page_needs_nothing_else_and_runs_nothing_planted(planted: Screening, tmp_path: Path) -> None:
     planted.write(tmp_path / "table.html")
     text = (tmp_path / "table.html").read_text(encoding="utf-8")
-    assert "http://evil.example" not in text.replace("&#34;http://evil.example&#34;", "").replace(
-        '\\"http', ""
-    )
+    assert "http://evil.example" not in text.replace("&#34;http://evil.example&#34;", "").replace('\\"http', "")
     assert text.count("<script") == text.count("</script>") == 2, "the details and our own script"
     assert "default-src 'none'" in text
     assert not [mark for mark in (' src="', "<link", "@import", "url(") if mark in text]

@@ -99,9 +99,7 @@ def test_a_rubric_or_settings_inside_a_folder_steer_nothing(folder: Path, screen
     assert all("cannot steer" in file.reason for file in result.aside)
 
 
-def test_links_in_a_folder_are_not_followed_and_not_lost(
-    folder: Path, screened: Screened, tmp_path: Path
-) -> None:
+def test_links_in_a_folder_are_not_followed_and_not_lost(folder: Path, screened: Screened, tmp_path: Path) -> None:
     secret = tmp_path / "secret.md"
     secret.write_text(WELCOMING, encoding="utf-8")
     try:
@@ -127,9 +125,7 @@ def test_rows_stand_by_name_whatever_the_order_of_the_paths(folder: Path, screen
 
 
 def test_near_duplicates_are_grouped(folder: Path, screened: Screened) -> None:
-    (folder / "welcoming-too.md").write_text(
-        WELCOMING.replace("Harbor Light", "Two Bridges"), encoding="utf-8"
-    )
+    (folder / "welcoming-too.md").write_text(WELCOMING.replace("Harbor Light", "Two Bridges"), encoding="utf-8")
     rows = by_file(screened(folder))
     assert rows["welcoming.md"]["group"] == rows["welcoming-too.md"]["group"] == "A"
     assert rows["welcoming.md"]["group_size"] == 2

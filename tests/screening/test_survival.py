@@ -123,9 +123,7 @@ def test_ten_kills_at_random_moments_cost_no_document(tmp_path: Path) -> None:
             kills += 1
         if (tmp_path / "store.sqlite").exists():
             kept.append(
-                sqlite3.connect(tmp_path / "store.sqlite")
-                .execute("select count(*) from results")
-                .fetchone()[0]
+                sqlite3.connect(tmp_path / "store.sqlite").execute("select count(*) from results").fetchone()[0]
             )
         assert not out.exists(), "an output is written whole or not at all"
     assert kept == sorted(kept), "what was read stays read"
@@ -167,8 +165,7 @@ def _results(store: Path) -> int:
 def test_two_runs_at_once_over_one_folder_do_no_harm(folder: Path, tmp_path: Path) -> None:
     outs = [tmp_path / "one.jsonl", tmp_path / "two.jsonl"]
     runs = [
-        subprocess.Popen([*COMMAND, str(folder), "-o", str(out), "--quiet"], env=environment(tmp_path))
-        for out in outs
+        subprocess.Popen([*COMMAND, str(folder), "-o", str(out), "--quiet"], env=environment(tmp_path)) for out in outs
     ]
     assert [run.wait(timeout=110) for run in runs] == [0, 0]
     assert outs[0].read_bytes() == outs[1].read_bytes()
@@ -187,9 +184,7 @@ def test_a_second_writer_of_one_output_is_sent_away(tmp_path: Path) -> None:
         pass
 
 
-def test_a_store_that_is_none_is_said_to_be(
-    tmp_path: Path, folder: Path, screened: Callable[..., Screening]
-) -> None:
+def test_a_store_that_is_none_is_said_to_be(tmp_path: Path, folder: Path, screened: Callable[..., Screening]) -> None:
     (tmp_path / "letter.txt").write_text("Dear store, " * 500)
     with pytest.raises(PolicycheckError, match="cannot be kept there"):
         screened(folder, store=tmp_path / "letter.txt")

@@ -33,9 +33,7 @@ def check_out(out: Path) -> None:
     """Raise PolicycheckError, before any work is done, where ``out`` is no output that can be made."""
     if not is_folder(out) and out.suffix.lower() not in ENDINGS:
         known = ", ".join(ENDINGS)
-        raise PolicycheckError(
-            f"{out}: an output ends in one of {known}, or is a folder (a name without ending)"
-        )
+        raise PolicycheckError(f"{out}: an output ends in one of {known}, or is a folder (a name without ending)")
     if out.suffix.lower() == ".parquet" and not is_folder(out):
         import_module(ENDINGS[".parquet"]).check_installed()
 

@@ -30,9 +30,7 @@ def write_folder(screening: Screening, out: Path) -> None:
     try:
         (out / _REVIEWS).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise PolicycheckError(
-            f"{out}: the folder cannot be made ({error.strerror}). Choose another -o."
-        ) from error
+        raise PolicycheckError(f"{out}: the folder cannot be made ({error.strerror}). Choose another -o.") from error
     before = _written_before(out)
     names = review_names(screening)
     lost = _write_reviews(screening, out, names)

@@ -32,9 +32,7 @@ class Formats:
             "id": book.add_format(base | {"bold": True}),
             "flag": book.add_format(base | {"align": "center"}),
             "level": book.add_format(base | {"align": "left"}),
-            "certainty": book.add_format(
-                base | {"num_format": "0%", "font_color": "#404B50", "font_size": 9}
-            ),
+            "certainty": book.add_format(base | {"num_format": "0%", "font_color": "#404B50", "font_size": 9}),
             "share": self.share,
             "count": book.add_format(base | {"align": "right"}),
             "own": book.add_format(base | {"bg_color": "#FFFBEA"}),

@@ -31,9 +31,7 @@ def made(screening: Screening) -> bytes:
         "strings_to_numbers": False,
     }
     book = xlsxwriter.Workbook(stream, options)
-    book.set_properties(
-        {"title": "Proposals, side by side", "comments": "A reading by a program; a person decides."}
-    )
+    book.set_properties({"title": "Proposals, side by side", "comments": "A reading by a program; a person decides."})
     formats = Formats(book)
     _proposals(book.add_worksheet("Proposals"), screening, formats)
     _evidence(book.add_worksheet("Evidence"), screening, formats)
