@@ -154,7 +154,7 @@ class Review:
         return str(render(self, "html"))
 
     def to_json(self) -> str:
-        """The review as JSON, by the schema in ``policycheck/reports/schema``."""
+        """The review as JSON; its ``schema`` field names the version of its form."""
         from policycheck.reports import render
 
         return str(render(self, "json"))

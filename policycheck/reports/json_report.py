@@ -22,7 +22,7 @@ def to_json(review: Review, options: Options = PLAIN) -> str:
 
 
 def to_dict(review: Review, docs: str | None = None) -> dict[str, Any]:
-    """The review as plain dicts and lists, by the schema in ``policycheck/reports/schema``.
+    """The review as plain dicts and lists; ``schema`` names the version of their form.
 
     Args:
         review: the review.

@@ -1,6 +1,6 @@
 """Where results are kept as they come: one SQLite file, so that a second run reads only what is new.
 
-Why SQLite and not files: docs/decisions/0020-results-in-sqlite.md.
+Why SQLite and not files: docs/decisions/0022-results-in-sqlite.md.
 """
 
 import json
