@@ -1,9 +1,6 @@
 """A whole board: five readers, a tally, a reply, lessons, and a next review that changed."""
 
 import json
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,21 +15,7 @@ from tests.boards.conftest import GUESTS, TESTED
 from tests.boards.filling import fill_docx, fill_xlsx
 from tests.boards.test_responses import LABELS
 
-CHROMIUM = os.environ.get("POLICYCHECK_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-WHY_NOT = "needs a browser: pip install playwright, and install Chromium (POLICYCHECK_CHROMIUM names it)"
-
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    sync = pytest.importorskip("playwright.sync_api", reason=WHY_NOT)
-    if not CHROMIUM:
-        pytest.skip(WHY_NOT)
-    with sync.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 def run(*arguments: object) -> str:

@@ -1,7 +1,5 @@
 """Reviews and pages that the tests of the readers' faces share."""
 
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -95,20 +93,3 @@ def judged(handbook: Review) -> Review:
 @pytest.fixture(scope="session")
 def page(handbook: Review) -> str:
     return str(render(handbook, "html", Options()))
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[object]:
-    """A real browser, or a skip with the line that installs it."""
-    line = "apt-get install chromium && pip install playwright axe-playwright-python"
-    sync_api = pytest.importorskip("playwright.sync_api", reason=f"no browser: {line}")
-    names = ("chromium", "chromium-browser", "google-chrome")
-    path = next(filter(None, map(shutil.which, names)), None)
-    if path is None:
-        pytest.skip(f"no browser: {line}")
-    with sync_api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-gpu"], timeout=90_000
-        )
-        yield opened
-        opened.close()

@@ -13,21 +13,7 @@ from policycheck.screening.result import Screening
 
 from .conftest import WELCOMING
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="pip install playwright")
 pytestmark = pytest.mark.browser
-_SYSTEM = [Path("/usr/bin/chromium"), Path("/usr/bin/chromium-browser"), Path("/usr/bin/google-chrome")]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        own = next((str(path) for path in _SYSTEM if path.exists()), None)
-        try:
-            made = playwright.chromium.launch(executable_path=own, args=["--no-sandbox"])
-        except sync_api.Error as error:
-            pytest.skip(f"no Chromium: apt-get install chromium ({error})")
-        yield made
-        made.close()
 
 
 @pytest.fixture
