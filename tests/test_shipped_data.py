@@ -19,6 +19,7 @@ from policycheck.shipped import shipped
 print(Path(policycheck.__file__).resolve())
 for name in ("principles", "rubrics/harm-reduction", "rubrics/language.yaml", "rubrics/schema.json"):
     print(shipped(name).resolve())
+print(shipped("reports/review.schema.json").resolve())
 from policycheck.rubric import load_principles, load_rubric
 print(len(load_principles()), load_rubric().hash)
 """
@@ -55,10 +56,11 @@ def test_an_installed_wheel_finds_its_data(wheel: Path, tmp_path: Path) -> None:
     subprocess.run(install, check=True, capture_output=True)
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
-    package, *data, summary = _probe(python, elsewhere, sysconfig.get_path("purelib"))
+    package, *data, schema, summary = _probe(python, elsewhere, sysconfig.get_path("purelib"))
     inside = Path(package).parent
     assert tmp_path.resolve() in inside.parents, "it is the wheel's own copy that runs"
     assert all(inside / "_shipped" in Path(line).parents for line in data)
+    assert Path(schema) == inside / "reports" / "review.schema.json"
     assert summary.startswith("8 ")
 
 
