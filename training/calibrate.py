@@ -21,9 +21,9 @@ from policycheck.reading.cues import Cues
 from policycheck.reading.encoder import Encoder
 from policycheck.reading.heard import Heard
 from policycheck.reading.lexicon import Lexicon
-from policycheck.reading.model import Provision
 from policycheck.reading.names import name_matches
 from policycheck.reading.passage import lay_out
+from policycheck.reading.provisions import provision_alone
 from policycheck.reading.silence import speaks
 from policycheck.reading.weighing import Weighing, rivals
 from policycheck.rubric import load_rubric
@@ -92,7 +92,7 @@ def like_threshold(encoder: Encoder) -> tuple[float, float, float]:
             if case.says != "nothing":
                 (asked if case.held else known).append((criterion, case))
     def vectors(pairs):
-        return encoder.read([Provision(c.text, c.lead_in, c.heading, c.before) for _, c in pairs]).embeddings
+        return encoder.read([provision_alone(c.text, c.lead_in, c.heading, c.before) for _, c in pairs]).embeddings
 
     bank, own = vectors(known), vectors(asked)
     judged = []

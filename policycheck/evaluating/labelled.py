@@ -7,6 +7,8 @@ from typing import Any, Literal
 
 from policycheck.errors import PolicycheckError
 from policycheck.reading.model import STANCES, Provision
+from policycheck.reading.organisations import names_of_their_own
+from policycheck.reading.provisions import provision_alone
 
 Pair = tuple[int, str]
 CLASSES: tuple[Pair, ...] = tuple((number, stance) for number in range(1, 9) for stance in STANCES)
@@ -97,7 +99,7 @@ def _pairs(labels: list[dict[str, Any]]) -> dict[Pair, int]:
 
 
 def _single(row: dict[str, Any], shape: Shape) -> Labelled:
-    provision = Provision(text=row["text"], lead_in=row.get("lead_in", ""), heading=row.get("heading", ""))
+    provision = provision_alone(row["text"], row.get("lead_in", ""), row.get("heading", ""))
     return Labelled(
         provision=provision,
         labels=_pairs(row["labels"]),
@@ -108,6 +110,10 @@ def _single(row: dict[str, Any], shape: Shape) -> Labelled:
 
 
 def _lines(rows: list[dict[str, Any]]) -> list[Labelled]:
+    texts: dict[str, list[str]] = {}
+    for row in rows:
+        texts.setdefault(row["doc"], []).append(row.get("text", ""))
+    names = {doc: names_of_their_own(own) for doc, own in texts.items()}
     title = ""
     before: dict[str, Any] = {}
     found: list[Labelled] = []
@@ -124,6 +130,7 @@ def _lines(rows: list[dict[str, Any]]) -> list[Labelled]:
             heading=" > ".join(part for part in (title, row["heading"]) if part),
             before=before["text"] if follows else "",
             role="definition" if row["kind"] == "definition" else "body",
+            names=names[row["doc"]],
         )
         before = row
         found.append(Labelled(provision, _pairs(row["labels"]), frozenset(), row["doc"]))

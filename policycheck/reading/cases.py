@@ -45,9 +45,7 @@ def run_cases(rubric: Rubric) -> list[Outcome]:
         for expected, texts in (("advice", term.flag), ("no advice", term.ignore)):
             for text in texts:
                 found = "advice" if any(use.term == term for use in wording.uses(text)) else "no advice"
-                outcomes.append(
-                    Outcome(term.term[0], text, "fitted", False, expected, found, passed=found == expected)
-                )
+                outcomes.append(Outcome(term.term[0], text, "fitted", False, expected, found, passed=found == expected))
     return outcomes
 
 

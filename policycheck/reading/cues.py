@@ -169,10 +169,7 @@ def _binds(passage: Passage, cue: Cue, anchor: Hit) -> bool:
     if cue.who == "anyone":
         return True
     actors = [
-        hit
-        for role in ("staff", "participant")
-        for hit in passage.scan.roles.get(role, ())
-        if hit.end <= anchor.start
+        hit for role in ("staff", "participant") for hit in passage.scan.roles.get(role, ()) if hit.end <= anchor.start
     ]
     if not actors:
         return cue.who == "participant"

@@ -3,6 +3,7 @@
 import re
 
 from policycheck.reading.model import Provision
+from policycheck.reading.neutral import neutral
 from policycheck.reading.normal import fold
 from policycheck.reading.passage import label_end
 
@@ -15,22 +16,22 @@ MOST_TOKENS = 160  # tokens in all
 
 def provision_text(provision: Provision) -> str:
     """The provision's own words, without its label; every number reads the same."""
-    text = _tidy(provision.text)
+    text = _tidy(provision.text, provision.names)
     return text[label_end(text) :]
 
 
 def context_text(provision: Provision) -> str:
     """What stands around it, the nearest last: headings, the sentence before, the lead-in."""
     parts = (
-        _tidy(provision.heading.replace(_JOIN, " / ")),
-        _tidy(provision.before),
-        _tidy(provision.lead_in.replace(_JOIN, " ")),
+        _tidy(provision.heading.replace(_JOIN, " / "), provision.names),
+        _tidy(provision.before, provision.names),
+        _tidy(provision.lead_in.replace(_JOIN, " "), provision.names),
     )
     return " | ".join(parts)
 
 
-def _tidy(text: str) -> str:
-    return _DIGITS.sub("0", _SPACES.sub(" ", fold(text).replace("\u2014", " - "))).strip()
+def _tidy(text: str, names: tuple[str, ...]) -> str:
+    return _DIGITS.sub("0", neutral(_SPACES.sub(" ", fold(text).replace("\u2014", " - ")), names)).strip()
 
 
 def join(context: list[int], text: list[int], first: int, separator: int) -> tuple[list[int], int]:

@@ -40,9 +40,7 @@ def load_english(path: Path) -> dict[str, tuple[str, ...]]:
         raise RubricError(str(path), 0, "", f"expected role: [phrases] ({error})") from error
     for role in set(words) ^ (ROLES | ABOUT):
         raise RubricError(str(path), 0, role, "unknown or missing role of context")
-    return {
-        role: tuple(form for phrase in phrases for form in expand(phrase)) for role, phrases in words.items()
-    }
+    return {role: tuple(form for phrase in phrases for form in expand(phrase)) for role, phrases in words.items()}
 
 
 @lru_cache(maxsize=1)

@@ -51,4 +51,6 @@ class Heard:
     def best(self, pair: tuple[int, str]) -> list[CueMatch]:
         """The cues of a class, the most specific first; empty where none speaks for it."""
         own = self.by_class.get(pair, [])
-        return sorted(own, key=lambda m: (m.weight == 0, not m.sure, -m.weight, not m.criterion.critical, m.criterion.id))
+        return sorted(
+            own, key=lambda m: (m.weight == 0, not m.sure, -m.weight, not m.criterion.critical, m.criterion.id)
+        )

@@ -49,6 +49,4 @@ def guess_kind(document: Document, rubric: Rubric) -> DocumentKind:
 
 @once_a_rubric
 def _lexicon(rubric: Rubric) -> Lexicon:
-    return Lexicon.of_phrases(
-        {f"{kind.name} {phrase}": (phrase,) for kind in rubric.kinds for phrase in kind.phrases}
-    )
+    return Lexicon.of_phrases({f"{kind.name} {phrase}": (phrase,) for kind in rubric.kinds for phrase in kind.phrases})

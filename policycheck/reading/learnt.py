@@ -95,9 +95,7 @@ class Learnt:
             answers[heard.criterion.principle] = heard, similarity
         return answers
 
-    def _finding(
-        self, provision: Provision, heard: _Heard, similarity: float, same: Finding | None
-    ) -> Finding:
+    def _finding(self, provision: Provision, heard: _Heard, similarity: float, same: Finding | None) -> Finding:
         criterion, case = heard.criterion, heard.case
         passage = lay_out(provision, self._lexicon, {})
         by_words, _ = strength(passage.scan, passage.offset)

@@ -41,6 +41,7 @@ class Provision:
         location: where it stands.
         role: the role of its block ("body", "definition", ...).
         kind: the kind of its block ("paragraph", "item", ...).
+        names: names of organisations in its document, the longest first: the trained reader is blind to them.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Provision:
     location: Location = field(default_factory=Location)
     role: str = "body"
     kind: str = "paragraph"
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from policycheck.reading.encoder import Encoder
-from policycheck.reading.model import Like, Provision
+from policycheck.reading.model import Like
+from policycheck.reading.provisions import provision_alone
 from policycheck.rubric.model import Case, Criterion, Rubric
 
 _SHOWN = 2  # cases given as a reason
@@ -29,7 +30,7 @@ class NearestCases:
                 if case.says != "nothing" and not case.missed:
                     self._cases.setdefault((criterion.principle, case.says), []).append((criterion, case))
         listed = [(pair, case) for pair, own in self._cases.items() for _, case in own]
-        provisions = [Provision(c.text, c.lead_in, c.heading, c.before) for _, c in listed]
+        provisions = [provision_alone(c.text, c.lead_in, c.heading, c.before) for _, c in listed]
         vectors = encoder.read(provisions).embeddings
         self._vectors = {
             pair: vectors[[i for i, (other, _) in enumerate(listed) if other == pair]] for pair in self._cases
@@ -42,7 +43,4 @@ class NearestCases:
             return []
         similar = self._vectors[principle, stance] @ embedding
         nearest = np.argsort(-similar, kind="stable")[: max(_SHOWN, 1)]
-        return [
-            (own[i][0], Like(own[i][1].text, own[i][0].id, round(float(similar[i]), 3)))
-            for i in nearest
-        ]
+        return [(own[i][0], Like(own[i][1].text, own[i][0].id, round(float(similar[i]), 3))) for i in nearest]

@@ -16,6 +16,7 @@ from policycheck.reading.model import Finding, Provision
 from policycheck.reading.names import name_matches
 from policycheck.reading.nearest import NearestCases
 from policycheck.reading.passage import Passage, lay_out
+from policycheck.reading.provisions import provision_alone
 from policycheck.reading.silence import speaks
 from policycheck.reading.weighing import shipped_weighing
 from policycheck.rubric import load_rubric
@@ -122,6 +123,6 @@ def read_provision(
         its findings; empty where it carries nothing.
     """
     loaded = rubric if isinstance(rubric, Rubric) else load_rubric(rubric)
-    provision = Provision(text=text, lead_in=lead_in, heading=heading, before=before)
+    provision = provision_alone(text, lead_in, heading, before)
     provision = replace(provision, location=replace(provision.location, end=len(text)))
     return list(reader_for(loaded).read([provision]).findings)

@@ -15,17 +15,13 @@ from policycheck.rubric.model import LanguageTerm, Rubric
 _SILENT_ROLES = frozenset({"definition", "contents", "reference", "quotation"})
 
 _QUOTED = re.compile(r'"[^"]{1,300}"|(?:(?<=[\s(\[])|^)\'[^\']{1,80}\'(?=[\s.,;:!?)\]]|$)')
-_ADDRESS = re.compile(
-    r"\S+@\S+|\b(?:https?://|www\.)\S+|\b[\w-]+\.(?:org|gov|com|net|edu|ca|uk|au|nz|ie)\b\S*"
-)
+_ADDRESS = re.compile(r"\S+@\S+|\b(?:https?://|www\.)\S+|\b[\w-]+\.(?:org|gov|com|net|edu|ca|uk|au|nz|ie)\b\S*")
 _MENTION = re.compile(
     r"\b(?:words?|terms?|labels?|expressions?|phrases?|names?)(?: (?:like|such as|as))? $|\bnot say $"
 )
 # Small words inside a name ("Office of Drug Abuse"), and words that open a sentence before a name.
 _BINDING = frozenset({"of", "and", "for", "on", "the", "&", "-", "to"})
-_OPENING = frozenset(
-    {"the", "a", "an", "each", "every", "all", "any", "no", "these", "those", "our", "their", "your"}
-)
+_OPENING = frozenset({"the", "a", "an", "each", "every", "all", "any", "no", "these", "those", "our", "their", "your"})
 _NAME_REACH = 12  # words before and after that may belong to one name
 _MENTION_REACH = 40  # characters before the words in which a mention is looked for
 
@@ -113,9 +109,7 @@ class Wording:
     def _own(self, scan: Scan) -> Iterator[Hit]:
         """Hits of terms that touch no innocent phrase of the same term."""
         for name in self._terms:
-            innocent = {
-                i for hit in scan.terms.get(f"innocent {name}", ()) for i in range(hit.start, hit.end)
-            }
+            innocent = {i for hit in scan.terms.get(f"innocent {name}", ()) for i in range(hit.start, hit.end)}
             for hit in scan.terms.get(name, ()):
                 if innocent.isdisjoint(range(hit.start, hit.end)):
                     yield hit
@@ -166,9 +160,7 @@ def _wording(holder: _ByHash) -> Wording:
 def _speaking(document: Document) -> list[Provision]:
     """Sentences and headings in the document's own voice, in order."""
     headings = [
-        Provision(
-            text=document.text[block.start : block.end], location=location_in(block, block.start, block.end)
-        )
+        Provision(text=document.text[block.start : block.end], location=location_in(block, block.start, block.end))
         for block in document.blocks
         if block.kind in ("title", "heading")
     ]

@@ -7,8 +7,8 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from policycheck.screening.names import own_words
-from policycheck.screening.wordlists import wordlists
+from policycheck.reading.namewords import name_words
+from policycheck.reading.organisations import own_words
 
 if TYPE_CHECKING:
     from policycheck.rating.model import Review
@@ -84,7 +84,7 @@ def blind_text(text: str, hide: Sequence[str]) -> str:
 
 
 def _is_common(text: str) -> bool:
-    common = wordlists().common | wordlists().organisation
+    common = name_words().common | name_words().organisation
     return all(word in common for word in re.findall(r"[\w'-]+", text.lower()))
 
 

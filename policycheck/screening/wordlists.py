@@ -24,16 +24,8 @@ class _Element(_Strict):
     patterns: list[str]
 
 
-class _Names(_Strict):
-    labels: list[str]
-    organisation: list[str]
-    common: list[str]
-    honorifics: list[str]
-
-
 class _File(_Strict):
     accountability: dict[str, _Element]
-    names: _Names
 
 
 @dataclass(frozen=True)
@@ -42,17 +34,9 @@ class Wordlists:
 
     Attributes:
         elements: who, when, money, measure -> compiled pattern over lower-cased text.
-        labels: words that stand before a name ("Applicant").
-        organisation: last words of an organisation's name.
-        common: words that make no name by themselves.
-        honorifics: words that stand before a person's name.
     """
 
     elements: dict[str, Any]
-    labels: frozenset[str]
-    organisation: frozenset[str]
-    common: frozenset[str]
-    honorifics: frozenset[str]
 
 
 def load_wordlists(path: Path) -> Wordlists:
@@ -64,15 +48,11 @@ def load_wordlists(path: Path) -> Wordlists:
     try:
         file = _File.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
     except (yaml.YAMLError, ValidationError) as error:
-        raise RubricError(str(path), 0, "", f"expected accountability and names ({error})") from error
+        raise RubricError(str(path), 0, "", f"expected accountability ({error})") from error
     for name in set(file.accountability) ^ set(ELEMENTS):
         raise RubricError(str(path), 0, f"accountability.{name}", "unknown or missing element")
     return Wordlists(
         elements={name: _compiled(path, name, file.accountability[name]) for name in ELEMENTS},
-        labels=frozenset(file.names.labels),
-        organisation=frozenset(file.names.organisation),
-        common=frozenset(file.names.common),
-        honorifics=frozenset(file.names.honorifics),
     )
 
 

@@ -61,7 +61,6 @@ def read_all(screened: Screened, folder: Path, files: dict[str, str | bytes]) ->
     return rows
 
 
-@KNOWN_SHORTFALL
 @pytest.mark.parametrize("text", [WELCOMING, STRICT], ids=["welcoming", "strict"])
 def test_another_name(text: str, screened: Screened, tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {}

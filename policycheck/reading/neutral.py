@@ -1,0 +1,59 @@
+"""What must make no difference to the trained reader is taken out of a text before it reads: whose name stands in
+it, which month, and whether it is spelt the British or the American way."""
+
+import re
+from functools import lru_cache
+
+import yaml
+
+from policycheck.reading.namewords import name_words
+from policycheck.shipped import shipped
+
+_ANYONE, _ANY_PERSON, _ANY_MONTH = "the program", "Smith", "January"
+_WORD = re.compile(r"[a-z]+|[A-Z][a-z]+")
+
+
+@lru_cache(maxsize=8192)
+def neutral(text: str, names: tuple[str, ...]) -> str:
+    """The text as the trained reader takes it.
+
+    Args:
+        text: any text of the document, quotes and spaces folded.
+        names: names that the document gives to organisations, the longest first.
+    """
+    if names:
+        text = _names(names).sub(_ANYONE, text)
+    text = _person().sub(rf"\1 {_ANY_PERSON}", text)
+    text = _month().sub(_ANY_MONTH, text)
+    return _WORD.sub(_american, text)
+
+
+@lru_cache(maxsize=64)
+def _names(names: tuple[str, ...]) -> re.Pattern[str]:
+    either = "|".join(re.escape(name) for name in names)
+    return re.compile(rf"(?:\b(?:[Tt]he|[Aa]n?) )?(?<!\w)(?:{either})(?!\w)(?:\s*\([A-Z]\w{{1,11}}\))?")
+
+
+@lru_cache(maxsize=1)
+def _person() -> re.Pattern[str]:
+    titles = "|".join(sorted(word.capitalize() for word in name_words().honorifics))
+    word = r"[^\W\d_a-z][\w'-]+"
+    return re.compile(rf"\b((?:{titles})\.?) {word}(?: [A-Z]\.)?(?: {word}){{0,2}}")
+
+
+@lru_cache(maxsize=1)
+def _month() -> re.Pattern[str]:
+    months = sorted(month.capitalize() for month in name_words().months)
+    sure = "|".join(month for month in months if month not in ("May", "March"))
+    return re.compile(rf"\b(?:{sure})\b|\b(?:May|March)(?= \d)|(?<=\d )(?:May|March)\b")
+
+
+@lru_cache(maxsize=1)
+def _spelling() -> dict[str, str]:
+    given: dict[str, str] = yaml.safe_load(shipped("rubrics/spelling.yaml").read_text(encoding="utf-8"))["spelling"]
+    return given | {british.capitalize(): american for british, american in given.items()}
+
+
+def _american(match: re.Match[str]) -> str:
+    word = match.group()
+    return _spelling().get(word, word)
