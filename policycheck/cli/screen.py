@@ -7,6 +7,7 @@ from typing import NoReturn
 import click
 
 from policycheck.cli.output import write_bytes
+from policycheck.cli.reading import HowToRead, reading_options
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -28,21 +29,8 @@ from policycheck.cli.output import write_bytes
     help="With --blind: write to this CSV file which number is which file.",
 )
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes that read; default: the cores.")
-@click.option(
-    "--seconds",
-    type=click.FloatRange(min=1),
-    default=180.0,
-    show_default=True,
-    help="The most that one document may take.",
-)
-@click.option(
-    "--memory",
-    type=click.IntRange(min=512),
-    default=1024,
-    show_default=True,
-    help="MiB that one process may hold.",
-)
-@click.option("--ocr", is_flag=True, help="Recognise scanned pages of PDFs; needs ocrmypdf.")
+# less memory than this holds no reader, before any document
+@reading_options(seconds=180, memory=click.IntRange(min=512))
 @click.option(
     "--store",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -59,9 +47,7 @@ def screen(
     blind: bool,
     blind_key: Path | None,
     jobs: int | None,
-    seconds: float,
-    memory: int,
-    ocr: bool,
+    how: HowToRead,
     store: Path | None,
     dask: str | None,
     quiet: bool,
@@ -74,6 +60,7 @@ def screen(
     from policycheck.screening.lock import only_writer
     from policycheck.screening.outputs import check_out, write_unlocked
     from policycheck.screening.progress import Progress
+    from policycheck.screening.run import LIMITS
     from policycheck.screening.run import screen as run
     from policycheck.screening.store import default_place
 
@@ -85,8 +72,8 @@ def screen(
     place = store or default_place()
     with only_writer(out, place.parent / "locks"):
         result = run(
-            paths, rubric=rubric, kind=kind, jobs=jobs, sort=sort, blind=blind, ocr=ocr, seconds=seconds,
-            memory=memory, store=place, cluster=dask, out=out, progress=progress,
+            paths, rubric=rubric, kind=kind, jobs=jobs, sort=sort, blind=blind, changes=how.changes,
+            ocr=how.ocr, limits=how.limits(LIMITS), store=place, cluster=dask, out=out, progress=progress,
         )  # fmt: skip
         write_unlocked(result, out)
         if blind_key:

@@ -8,13 +8,21 @@ from policycheck.comparing.side import Side, side_of
 from policycheck.comparing.stored import stored_side
 from policycheck.documents import open_document
 from policycheck.documents.limits import Limits
+from policycheck.documents.open import Changes
 from policycheck.errors import UnreadableDocument
 from policycheck.rating.review import review_document
 from policycheck.rubric.model import Rubric
 
 
 def compare_files(
-    old: str | Path, new: str | Path, *, rubric: Rubric, kind: str | None = None, limits: Limits | None = None
+    old: str | Path,
+    new: str | Path,
+    *,
+    rubric: Rubric,
+    kind: str | None = None,
+    changes: Changes = "final",
+    ocr: bool = False,
+    limits: Limits | None = None,
 ) -> Comparison:
     """Compare two files. A file that ends in .json is a review that was kept.
 
@@ -22,21 +30,23 @@ def compare_files(
         old, new: the files.
         rubric: the rubric to read documents against.
         kind: the document kind; None takes the new draft's for both, as they are drafts of one document.
-        limits: the most that reading one of them may take.
+        changes, ocr, limits: how documents are read; see ``open_document``.
 
     Raises:
         UnreadableDocument: a document cannot be read.
         PolicycheckError: a .json file is no review.
     """
-    after = _side(Path(new), rubric, kind, limits or Limits())
+    bounds = limits or Limits()
+
+    def side(path: Path, kind: str | None) -> Side:
+        if path.suffix.lower() == ".json":
+            return stored_side(_bytes(path, bounds), str(path))
+        document = open_document(path, changes=changes, ocr=ocr, limits=bounds)
+        return side_of(review_document(document, rubric=rubric, kind=kind))
+
+    after = side(Path(new), kind)
     known = kind or (after.kind if after.rubric_hash == rubric.hash else None)
-    return compare(_side(Path(old), rubric, known, limits or Limits()), after)
-
-
-def _side(path: Path, rubric: Rubric, kind: str | None, limits: Limits) -> Side:
-    if path.suffix.lower() == ".json":
-        return stored_side(_bytes(path, limits), str(path))
-    return side_of(review_document(open_document(path, limits=limits), rubric=rubric, kind=kind))
+    return compare(side(Path(old), known), after)
 
 
 def _bytes(path: Path, limits: Limits) -> bytes:

@@ -44,7 +44,7 @@ def key_of(content: str, suffix: str, settings: Settings) -> str:
     """
     limits = settings.limits
     parts = [
-        content, suffix, settings.rubric.hash, model_hash(), __version__, settings.kind, settings.ocr,
-        limits.megabytes, limits.pages, limits.seconds, limits.memory_megabytes,
+        content, suffix, settings.rubric.hash, model_hash(), __version__, settings.kind, settings.changes,
+        settings.ocr, limits.megabytes, limits.pages, limits.seconds, limits.memory_megabytes,
     ]  # fmt: skip
     return hashlib.sha256(json.dumps(parts).encode("utf-8")).hexdigest()

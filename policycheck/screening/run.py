@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from policycheck.documents.limits import Limits
+from policycheck.documents.open import Changes
 from policycheck.rubric import load_rubric
 from policycheck.rubric.model import Rubric
 from policycheck.screening.batch import with_groups
@@ -23,8 +24,8 @@ from policycheck.screening.schema import COLUMNS, WAITING
 from policycheck.screening.store import Store, default_place
 from policycheck.screening.unit import Record, Settings
 
-SECONDS = 180.0
-MEMORY = 1024
+# A document has more time than alone: the processes beside it want the same cores.
+LIMITS = Limits(seconds=180)
 _EMPTY = dict.fromkeys(column.name for column in COLUMNS)
 Answers = Callable[[Iterable[Task]], Iterator[Answer]]
 
@@ -37,9 +38,9 @@ def screen(
     jobs: int | None = None,
     sort: str | None = None,
     blind: bool = False,
+    changes: Changes = "final",
     ocr: bool = False,
-    seconds: float = SECONDS,
-    memory: int = MEMORY,
+    limits: Limits = LIMITS,
     store: str | Path | None = None,
     cluster: str | None = None,
     out: str | Path | None = None,
@@ -58,9 +59,9 @@ def screen(
         jobs: worker processes; None takes one for each core that this process may use.
         sort: a principle ("p4") or the id of a criterion; None keeps the order of names. Never a total.
         blind: hide the applicants' names.
+        changes: which side of tracked changes to read.
         ocr: recognise scanned pages; needs ocrmypdf.
-        seconds: wall-clock time that one document may take.
-        memory: MiB that a worker process may hold.
+        limits: what one document may take; of memory, what a worker process may hold in all.
         store: file in which results are kept; None is the user's own.
         cluster: address of a Dask scheduler that reads the documents; None reads them here.
         out: where the outputs will stand, if that lies among the paths: it is none of the input.
@@ -73,7 +74,7 @@ def screen(
     named = [paths] if isinstance(paths, str | Path) else list(paths)
     loaded = rubric if isinstance(rubric, Rubric) else load_rubric(rubric)
     order = check_named(sort, loaded) if sort else None
-    settings = Settings(loaded, kind, ocr, Limits(seconds=seconds, memory_megabytes=memory))
+    settings = Settings(loaded, kind, changes, ocr, limits)
     told = progress or Progress(quiet=True)
     target = Path(out) if out is not None else None
     kept = Store(Path(store) if store is not None else default_place())
@@ -89,7 +90,7 @@ def screen(
     stopped = False
     processes = jobs or cores()
     if wanted:
-        pool = Pool(settings, min(processes, len(wanted)), seconds, memory)
+        pool = Pool(settings, min(processes, len(wanted)), limits.seconds, limits.memory_megabytes)
         try:
             reading = _on_cluster(cluster, settings) if cluster else pool.run
             tasks = _tasks(named, settings, target, wanted)

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 from policycheck.documents import document_from_bytes, document_from_text
 from policycheck.documents.limits import Limits
 from policycheck.documents.model import Document
+from policycheck.documents.open import Changes
 from policycheck.rubric.model import Rubric
 from policycheck.screening.alike import signature
 from policycheck.screening.names import names_in
@@ -33,12 +34,14 @@ class Settings:
     Attributes:
         rubric: the rubric in force.
         kind: the document kind, or None to guess it.
+        changes: which side of tracked changes is read.
         ocr: recognise scanned pages.
         limits: what one document may take.
     """
 
     rubric: Rubric
     kind: str | None = None
+    changes: Changes = "final"
     ocr: bool = False
     limits: Limits = field(default_factory=Limits)
 
@@ -75,7 +78,9 @@ def read_bytes(data: bytes, suffix: str, settings: Settings, *, apart: bool) -> 
         UnreadableDocument: it cannot be read; the name in it is a neutral one.
     """
     name = f"{_NEUTRAL}{suffix}"
-    document = document_from_bytes(data, name, ocr=settings.ocr, limits=settings.limits, apart=apart)
+    document = document_from_bytes(
+        data, name, changes=settings.changes, ocr=settings.ocr, limits=settings.limits, apart=apart
+    )
     return _record(document, settings)
 
 

@@ -54,6 +54,7 @@ def pack_settings(settings: Settings, memory: int) -> dict[str, Any]:
     return {
         "rubric": settings.rubric.model_dump(mode="json"),
         "kind": settings.kind,
+        "changes": settings.changes,
         "ocr": settings.ocr,
         "limits": [limits.megabytes, limits.pages, limits.seconds, limits.memory_megabytes],
         "memory": memory,
@@ -62,7 +63,7 @@ def pack_settings(settings: Settings, memory: int) -> dict[str, Any]:
 
 def _settings(setup: dict[str, Any]) -> Settings:
     rubric = Rubric.model_validate(setup["rubric"])
-    return Settings(rubric, setup["kind"], setup["ocr"], Limits(*setup["limits"]))
+    return Settings(rubric, setup["kind"], setup["changes"], setup["ocr"], Limits(*setup["limits"]))
 
 
 def _answer(task: dict[str, Any], data: bytes, settings: Settings) -> tuple[dict[str, Any], bytes]:

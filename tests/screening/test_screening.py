@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from policycheck.documents.limits import Limits
 from policycheck.errors import PolicycheckError
 from policycheck.screening import COLUMNS
 from policycheck.screening.result import Screening
@@ -67,7 +68,17 @@ def test_the_key_holds_all_that_a_result_depends_on(folder: Path, screened: Scre
     screened(folder / "welcoming.md")
     assert len(screened(folder / "welcoming.md").peaks) == 0
     assert len(screened(folder / "welcoming.md", kind="house-rules").peaks) == 1
-    assert len(screened(folder / "welcoming.md", seconds=99).peaks) == 1
+    assert len(screened(folder / "welcoming.md", limits=Limits(seconds=99)).peaks) == 1
+    assert len(screened(folder / "welcoming.md", changes="original").peaks) == 1
+
+
+def test_documents_are_read_as_was_asked(folder: Path, screened: Screened) -> None:
+    tracked = Path(__file__).parents[1] / "zoo" / "formats" / "tracked.docx"
+    (final,) = screened(tracked).rows
+    (original,) = screened(tracked, changes="original").rows
+    assert final["text_hash"] != original["text_hash"]
+    (refused,) = screened(folder / "welcoming.md", limits=Limits(megabytes=0.0001)).rows
+    assert "larger than 0.0001 MB" in refused["reason"]
 
 
 def test_archives_patterns_and_paths_given_twice(folder: Path, screened: Screened, tmp_path: Path) -> None:

@@ -1,0 +1,93 @@
+"""How a document is read can be said on the command line: changes, scans, and the most that it may take."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from policycheck.cli import policycheck
+from policycheck.documents.limits import Limits
+
+ZOO = Path(__file__).parents[1] / "zoo" / "formats"
+TRACKED, PAGES, SCAN = str(ZOO / "tracked.docx"), str(ZOO / "half-scanned.pdf"), str(ZOO / "scanned.pdf")
+ALL = [
+    "--changes", "both", "--ocr", "--megabytes", "1.5", "--pages", "7", "--seconds", "9", "--memory", "700",
+]  # fmt: skip
+ASKED = {"changes": "both", "ocr": True, "limits": Limits(1.5, 7, 9.0, 700)}
+
+
+class Opened(Exception):
+    """Raised in the place of reading, with what reading was asked for."""
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(policycheck, arguments)
+
+
+def refused(*arguments: str) -> str:
+    """The one line of a command that could not read its file."""
+    done = run(*arguments)
+    assert done.exception is not None
+    return str(done.exception)
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("POLICYCHECK_STORE", str(tmp_path / "results.sqlite"))
+
+
+@pytest.mark.parametrize(
+    ("place", "command"),
+    [
+        ("policycheck.documents.open_document", ["review", TRACKED]),
+        ("policycheck.documents.document_from_bytes", ["review", "-"]),
+        ("policycheck.comparing.open.open_document", ["compare", TRACKED, TRACKED]),
+        ("policycheck.screening.run.screen", ["screen", TRACKED, "-o", "table.csv"]),
+    ],
+    ids=["review", "review of standard input", "compare", "screen"],
+)
+def test_all_that_is_said_reaches_reading(place: str, command: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(*_: Any, **asked: Any) -> None:
+        raise Opened(asked)
+
+    monkeypatch.setattr(place, read)
+    (asked,) = run(*command, *ALL).exception.args  # type: ignore[union-attr]
+    assert {name: asked[name] for name in ASKED} == ASKED
+
+
+def test_a_review_reads_the_side_of_the_changes_that_is_asked_for() -> None:
+    words = {side: json.loads(run("review", TRACKED, "--format", "json", "--changes", side).output)["words"]
+             for side in ("final", "original", "both")}  # fmt: skip
+    assert len(set(words.values())) == 3
+    assert words["both"] == max(words.values())
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "reason"),
+    [
+        ("--megabytes", "0.001", "larger than 0.001 MB"),
+        ("--pages", "1", "pages"),
+        ("--seconds", "0.01", "longer than 0.01 seconds"),
+    ],
+)
+@pytest.mark.parametrize("command", [["review", PAGES], ["compare", PAGES, PAGES]], ids=["review", "compare"])
+def test_a_document_over_a_limit_is_refused_with_the_limit(
+    command: list[str], option: str, value: str, reason: str
+) -> None:
+    assert reason in refused(*command, option, value)
+
+
+def test_the_command_line_goes_before_the_settings(tmp_path: Path) -> None:
+    (tmp_path / "policycheck.toml").write_text("[limits]\npages = 1\n", encoding="utf-8")
+    assert "pages" in refused("review", PAGES)
+    assert run("review", PAGES, "--pages", "9").exit_code == 0
+
+
+def test_scans_are_recognised_only_where_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert "ocrmypdf" in refused("review", SCAN, "--ocr")
+    assert "ocrmypdf" in refused("compare", SCAN, SCAN, "--ocr")
+    assert "pictures without text" in refused("review", SCAN)
