@@ -16,6 +16,7 @@ _DEFINING = re.compile(
     r"\b(?:terms?|words|expressions|definitions?)\b.{0,80}\b(?:mean(?:s|ings?)?|defin\w+|apply)\b|\bdefinitions\b",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\([^()]{0,200}\)")  # "(as such term is defined in section 3)" defines nothing here
 _FORMAL = re.compile(
     r"^[\W\d]*(?:an act (?:to|for|concerning|relating)\b|this (?:act|part|chapter|section|title|law) (?:may|shall) be (?:cited|known)\b|"
     r".{0,120}\bhas the (?:same )?meaning (?:given|assigned|provided)\b)",
@@ -32,5 +33,5 @@ def speaks(provision: Provision) -> bool:
         return False
     innermost = provision.heading.rsplit(" > ", 1)[-1]
     return not (
-        _DEFINING.search(provision.lead_in) or re.fullmatch(r"\W*[\d.§ ]*definitions?\W*", innermost, re.IGNORECASE)
+        _DEFINING.search(_ASIDE.sub("", provision.lead_in)) or re.fullmatch(r"\W*[\d.§ ]*definitions?\W*", innermost, re.IGNORECASE)
     )
