@@ -24,6 +24,7 @@ class Network(nn.Module):
         self.carries = nn.Linear(2 * width, 1)
         self.strength = nn.Linear(2 * width, 4)
         self.strength_of_class = nn.Parameter(torch.zeros(16, 4))
+        self.likeness = nn.Linear(width, width)
 
     def forward(self, ids, mask, part):
         """Read a batch.
@@ -34,14 +35,15 @@ class Network(nn.Module):
 
         Returns:
             logits of the sixteen classes (batch, 16), of "carries anything" (batch,), of the strengths
-            (batch, 16, 4), and the embedding of the provision's own words (batch, width).
+            (batch, 16, 4), and an embedding of what the provision is about (batch, width), by which cases are
+            compared: what tells the classes apart throws away much of that.
         """
         states = self.encoder(input_ids=ids, attention_mask=mask, token_type_ids=part).last_hidden_state
         own = _mean(states, mask * part)
         around = _mean(states, mask * (1 - part))
         features = self.dropout(torch.cat([own, around], dim=-1))
         strengths = self.strength(features)[:, None, :] + self.strength_of_class
-        return self.classes(features), self.carries(features)[:, 0], strengths, own
+        return self.classes(features), self.carries(features)[:, 0], strengths, self.likeness(own)
 
 
 def _mean(states, mask):

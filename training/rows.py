@@ -1,12 +1,11 @@
 """Labelled rows for training: files of JSON lines become provisions with their labels."""
 
-import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
+from policycheck.evaluating.labelled import load
 from policycheck.reading.model import STANCES, Provision
 
 HERE = Path(__file__).parent
@@ -47,38 +46,7 @@ def training_files() -> list[Path]:
 
 def read_rows(path: Path) -> list[Row]:
     """Rows of one file: single provisions, or documents with every line labelled in its context."""
-    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    if lines and "doc" in lines[0]:
-        return list(_of_documents(lines))
-    return [_single(line, path.stem) for line in lines]
-
-
-def _labels(line: dict) -> dict[tuple[int, str], int]:
-    return {(label["principle"], label["stance"]): label["strength"] for label in line["labels"]}
-
-
-def _single(line: dict, group: str) -> Row:
-    provision = Provision(text=line["text"], lead_in=line.get("lead_in", ""), heading=line.get("heading", ""))
-    return Row(provision, _labels(line), group)
-
-
-def _of_documents(lines: Iterable[dict]) -> Iterable[Row]:
-    title, before = "", {}
-    for line in lines:
-        if "levels" in line:
-            continue
-        if line["kind"] in ("title", "heading"):
-            title = line["text"] if line["kind"] == "title" else title
-            before = {}
-            continue
-        follows = line["kind"] == before.get("kind") == "paragraph" and line["heading"] == before["heading"]
-        provision = Provision(
-            text=line["text"],
-            lead_in=line["lead_in"],
-            heading=" > ".join(part for part in (title, line["heading"]) if part),
-            before=before["text"] if follows else "",
-            role="definition" if line["kind"] == "definition" else "body",
-            kind={"table": "cell"}.get(line["kind"], line["kind"]),
-        )
-        before = line
-        yield Row(provision, _labels(line), line["doc"], title)
+    shape, found = load(path)
+    if shape != "lines":
+        return [Row(row.provision, row.labels, path.stem) for row in found]
+    return [Row(row.provision, row.labels, row.unit, row.provision.heading.split(" > ")[0]) for row in found]

@@ -30,6 +30,13 @@ def context_text(provision: Provision) -> str:
     return " | ".join(parts)
 
 
+def alike_text(provision: Provision) -> str:
+    """What a provision is compared by, in training: its innermost heading, its lead-in and its own words."""
+    innermost = provision.heading.rsplit(_JOIN, 1)[-1]
+    around = (_tidy(part.replace(_JOIN, " "), provision.names) for part in (innermost, provision.lead_in))
+    return " ".join(part for part in (*around, provision_text(provision)) if part)
+
+
 def _tidy(text: str, names: tuple[str, ...]) -> str:
     return _DIGITS.sub("0", neutral(_SPACES.sub(" ", fold(text).replace("\u2014", " - ")), names)).strip()
 

@@ -39,7 +39,7 @@ def own_words(name: str) -> str:
 def names_of_their_own(texts: Iterable[str]) -> tuple[str, ...]:
     """Names in texts that belong to some one organisation, and their short forms, the longest first.
 
-    Words of government make no such name, a name with a word of the field or for people says something and stays,
+    Words of government make no such name and end none ("... Commission"), a name with a word of the field or for people says something and stays,
     and a line in capitals is a heading.
     """
     known = name_words()
@@ -51,7 +51,7 @@ def names_of_their_own(texts: Iterable[str]) -> tuple[str, ...]:
             if len(words) > _MOST_WORDS or name.isupper() or any(c.isdigit() or c == "," for c in name):
                 continue
             said = {bare(word).removesuffix("'s").rstrip("'") for word in words}
-            if said <= plain or said & known.field:
+            if said <= plain or said & known.field or bare(words[-1]) in known.institutions:
                 continue
             found.add(name)
             if short := SHORT_FORM.match(text, end):
