@@ -22,6 +22,7 @@ from policycheck.reading.encoder import Encoder
 from policycheck.reading.heard import Heard
 from policycheck.reading.lexicon import Lexicon
 from policycheck.reading.names import name_matches
+from policycheck.reading.nearest import NearestCases
 from policycheck.reading.passage import lay_out
 from policycheck.reading.provisions import provision_alone
 from policycheck.reading.silence import speaks
@@ -30,7 +31,7 @@ from policycheck.rubric import load_rubric
 
 QUESTION_SHARE = 0.75  # of the odds of a finding: below that nobody is asked
 HINT_ALONE = -0.7  # without a reader a hint is at most a question
-LIKE_PRECISION = 0.4  # the nearest case names a criterion where it is right at least this often, of about a dozen
+LIKE_PRECISION = 0.6  # the nearest criterion is named where it is right at least this often, of about a dozen
 
 
 def evidence(rows: list[Row], encoder: Encoder) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -85,24 +86,23 @@ def figures(chances: np.ndarray, labels: np.ndarray, threshold: float) -> dict[s
 
 
 def like_threshold(encoder: Encoder) -> tuple[float, float, float]:
-    """The similarity from which the nearest case names the criterion; its precision there, and the share named."""
-    known, asked = [], []
-    for criterion in load_rubric().criteria:
-        for case in criterion.cases:
-            if case.says != "nothing":
-                (asked if case.held else known).append((criterion, case))
-    def vectors(pairs):
-        return encoder.read([provision_alone(c.text, c.lead_in, c.heading, c.before) for _, c in pairs]).embeddings
+    """The closeness from which the nearest criterion is named; how often it is right there, and the share named.
 
-    bank, own = vectors(known), vectors(asked)
+    Asked are the held cases of the rubric, which nothing was fitted to; compared with are the others.
+    """
+    rubric = load_rubric()
+    known = [c.model_copy(update={"cases": [k for k in c.cases if not k.held]}) for c in rubric.criteria]
+    nearest = NearestCases(rubric.model_copy(update={"criteria": tuple(known)}), encoder)
+    asked = [(c, k) for c in rubric.criteria for k in c.cases if k.held and k.says != "nothing"]
+    vectors = encoder.read([provision_alone(k.text, k.lead_in, k.heading, k.before) for _, k in asked]).embeddings
     judged = []
-    for (criterion, case), vector in zip(asked, own, strict=True):
-        alike = [i for i, (c, k) in enumerate(known) if c.principle == criterion.principle and k.says == case.says]
-        if alike:
-            best = max(alike, key=lambda i: bank[i] @ vector)
-            judged.append((float(bank[best] @ vector), known[best][0].id == criterion.id))
+    for (criterion, case), vector in zip(asked, vectors, strict=True):
+        found = nearest.of(criterion.principle, case.says, vector)
+        if found:
+            judged.append((found.closeness, found.criterion.id == criterion.id))
+    print(f"nearest criterion, {len(judged)} held cases: right {np.mean([right for _, right in judged]):.2f}")
     for threshold in np.arange(0, 1, 0.02):
-        above = [right for similarity, right in judged if similarity >= threshold]
+        above = [right for closeness, right in judged if closeness >= threshold]
         if above and np.mean(above) >= LIKE_PRECISION:
             return round(float(threshold), 2), float(np.mean(above)), len(above) / len(judged)
     return 0.99, 0.0, 0.0

@@ -1,14 +1,13 @@
 """What was heard and read in a provision becomes findings, or a question where the evidence contradicts itself."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from policycheck.reading.cues import CueMatch
 from policycheck.reading.heard import Heard
-from policycheck.reading.model import STANCES, Finding, FoundBy, Like
-from policycheck.reading.nearest import NearestCases
+from policycheck.reading.model import STANCES, Finding, FoundBy
+from policycheck.reading.nearest import Nearest, NearestCases
 from policycheck.reading.passage import Passage
 from policycheck.reading.reasons import cue_reason, like_reason
 from policycheck.reading.strength import strength
@@ -103,8 +102,8 @@ class Judge:
     ) -> Finding:
         number, stance = pair
         cues = heard.best(pair)
-        near = self._nearest.of(number, stance, read.embedding) if self._nearest and read else ()
-        likes = tuple(like for _, like in near)
+        near = self._nearest.of(number, stance, read.embedding) if self._nearest and read else None
+        likes = near.likes if near else ()
         criterion = self._criterion(cues, near)
         grade, graded = _grade(passage, read, pair, cues)
         spoken = cues[0].evidence if cues else ()
@@ -130,13 +129,11 @@ class Judge:
             doubt=doubt,
         )
 
-    def _criterion(self, cues: list[CueMatch], near: Sequence[tuple[Criterion, Like]]) -> Criterion | None:
+    def _criterion(self, cues: list[CueMatch], near: Nearest | None) -> Criterion | None:
         """The cue's criterion, else that of the nearest case where it is near enough."""
         if cues:
             return cues[0].criterion
-        if near and near[0][1].similarity >= self._weighing.like:
-            return near[0][0]
-        return None
+        return near.criterion if near and near.closeness >= self._weighing.like else None
 
 
 def _reported(passage: Passage, chance: float) -> str:

@@ -24,7 +24,7 @@ class Weighing:
         reader, cue, hint, rival: weights.
         finding: probability from which it is a finding.
         question: probability from which it is at least a question.
-        like: similarity (-1 to 1) from which the nearest case names the criterion.
+        like: closeness (-1 to 1) from which the nearest criterion is named.
         alone: log-odds where there is no trained reader, from the cues' own precision: with a sure cue, with a
             hint, with nothing.
     """
