@@ -23,7 +23,7 @@ class Clauses:
         """Nest a part that bears a label."""
         outline = self.outline
         outline.popped = []
-        if part.markers[0].is_section or part.markers[0].is_container:
+        if part.markers[0].is_container or (part.markers[0].is_section and not part.is_listed):
             # A section without a title of its own: "SEC. 3. The Secretary shall ...".
             self.sections.close_for(part.markers[0])
             outline.push_labels(part, part.markers)
@@ -114,7 +114,8 @@ def finish(outline: Outline, part: Part) -> None:
 
 
 def _is_list_level(level: Level) -> bool:
-    return level.marker is not None and not level.part.heading and not level.part.markers[0].is_section
+    part = level.part
+    return level.marker is not None and not part.heading and (part.is_listed or not part.markers[0].is_section)
 
 
 def mend_ones(parts: list[Part]) -> None:

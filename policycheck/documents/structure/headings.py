@@ -5,6 +5,7 @@ stands alone.
 import re
 from statistics import median
 
+from policycheck.documents.structure.finished import short_clauses
 from policycheck.documents.structure.parts import Part
 from policycheck.documents.structure.wording import (
     brings_new_law,
@@ -51,8 +52,11 @@ def mark_headings(parts: list[Part]) -> None:
     body_size = _body_size(parts)
     mostly_caps = _mostly_capitals(parts)
     runs = _runs([_could_be_title(part) for part in parts])
+    clauses = short_clauses(parts)
     for index, part in enumerate(parts):
         if part.heading or part.kind or part.is_cell or part.raw.kind in ("quotation", "footnote"):
+            continue
+        if index in clauses:
             continue
         before = parts[index - 1] if index else None
         after = parts[index + 1] if index + 1 < len(parts) else None
@@ -176,6 +180,7 @@ def _unmarked(
         goes_on_as_list(text)
         or not text[0].isalpha()
         or ": " in text
+        or " | " in text
         or sum(character.isdigit() for character in text) > len(text) * 0.25
     ):
         return ()
@@ -197,13 +202,13 @@ def _is_short_title(part: Part) -> bool:
 
 
 def _could_be_title(part: Part) -> bool:
-    """Whether it may stand in a row of short lines: no field ("FROM: ..."), no label, no sentence."""
+    """Whether it may stand in a row of short lines: no field ("FROM: ..."), no label, no sentence, no lead-in."""
     text = part.text
     return (
         _is_short(part)
         and not part.markers
         and ": " not in text
-        and text[-1] != "."
+        and text[-1] not in ".:"
         and not is_sentence(text)
     )
 

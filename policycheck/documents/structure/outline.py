@@ -66,8 +66,8 @@ class Outline:
         """Where the innermost clauses and lists begin."""
         keep = len(self.stack)
         while keep and not self.stack[keep - 1].key:
-            marker = self.stack[keep - 1].marker
-            if marker is not None and marker.is_section:
+            level = self.stack[keep - 1]
+            if level.marker is not None and level.marker.is_section and not level.part.is_listed:
                 break
             keep -= 1
         return keep

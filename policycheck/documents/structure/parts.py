@@ -60,6 +60,11 @@ class Part:
         """A table cell."""
         return self.raw.kind == "cell"
 
+    @property
+    def is_listed(self) -> bool:
+        """The file's own list gave it a decimal number: "1.1" labels an item and no section of a law."""
+        return self.raw.kind == "item" and bool(self.raw.marker) and self.markers[0].form == "x"
+
 
 def parts_of(blocks: list[RawBlock], plain_numbers: frozenset[int] = frozenset()) -> list[Part]:
     """Make parts of raw blocks: white space folded, visible line breaks split where a label follows, markers
@@ -102,7 +107,7 @@ def find_markers(part: Part, *, plain_numbers: frozenset[int] = frozenset()) -> 
     markers: list[Marker] = []
     at = 0
     if raw.marker and text.startswith(raw.marker):
-        typed = first_marker(raw.marker + " x") or Marker("new", raw.marker, "", 0, 0, (("code", 0),))
+        typed = first_marker(raw.marker + " X") or Marker("new", raw.marker, "", 0, 0, (("code", 0),))
         markers.append(Marker(typed.form, typed.value, typed.word, 0, len(raw.marker), typed.readings))
         at = _after(text, len(raw.marker))
     while len(markers) < MAX_MARKERS and at < len(text):

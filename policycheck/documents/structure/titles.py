@@ -48,9 +48,10 @@ def _only_top_heading(parts: list[Part]) -> Part | None:
     if not parts or not parts[0].heading or parts[0].markers:
         return None
     first = parts[0]
-    if _is_name(first) or (first.heading[0] == "weak" and len(parts) > 1 and parts[1].heading):
+    # A line that stands alone over a plain text is its title, as the one large heading is elsewhere.
+    if _is_name(first) or first.heading[0] == "weak":
         return first
-    if first.heading[0] in ("weak", "run-in"):
+    if first.heading[0] == "run-in":
         return None
     others = sum(1 for part in parts[1:] if part.heading == first.heading)
     return first if not others or (first.heading == ("level", 1) and others == 0) else None
