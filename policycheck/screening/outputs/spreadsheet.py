@@ -1,6 +1,7 @@
 """The rows as a spreadsheet: frozen headings, filters, colours that read in grey, room for decisions."""
 
 import io
+from collections.abc import Sequence
 from typing import Any
 
 import xlsxwriter
@@ -18,6 +19,7 @@ _SPREAD = (("By", 10), ("Value", 26), ("Documents", 11), ("Failed", 9), ("Not re
            ("Mean certainty", 12), ("Unsure levels", 12), ("Must be read", 12))  # fmt: skip
 _DECISIONS = ["take forward", "ask for more", "not this time"]
 _TALLEST = 60  # height of the heading row in points
+_LINE, _MOST_LINES = 15, 12  # height of a line in points, and lines of a row that are shown at once
 
 
 def made(screening: Screening) -> bytes:
@@ -50,8 +52,10 @@ def _proposals(sheet: Any, screening: Screening, formats: Formats) -> None:
         sheet.write_string(0, at, column.heading(screening.settings.rubric), formats.heading)
         _decorate(sheet, column, at, last, formats)
     for number, row in enumerate(screening.rows, start=1):
-        for at, column in enumerate(columns):
-            _write(sheet, number, at, column.value(row), formats.of(column.form))
+        values = [column.value(row) for column in columns]
+        sheet.set_row(number, _height(values, [column.width for column in columns]))
+        for at, (column, value) in enumerate(zip(columns, values, strict=True)):
+            _write(sheet, number, at, value, formats.of(column.form))
     sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0, last, len(columns) - 1)
     sheet.set_landscape()
@@ -94,10 +98,14 @@ def _evidence(sheet: Any, screening: Screening, formats: Formats) -> None:
                 for quote, place, strength, criterion, critical in principle[stance]:
                     values = [row["id"], principle["n"], stance, strength, quote, place, criterion,
                               "yes" if critical else ""]  # fmt: skip
+                    sheet.set_row(line, _height(values, [width for _, width in _EVIDENCE]))
                     for at, value in enumerate(values):
                         _write(sheet, line, at, value, formats.text)
                     line += 1
     sheet.autofilter(0, 0, max(line - 1, 1), len(_EVIDENCE) - 1)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
 
 
 def _spread(sheet: Any, screening: Screening, formats: Formats) -> None:
@@ -119,6 +127,12 @@ def _about(sheet: Any, screening: Screening, formats: Formats) -> None:
     for number, (left, right) in enumerate(lines):
         _write(sheet, number, 0, left, formats.text)
         _write(sheet, number, 1, right, formats.text)
+
+
+def _height(values: Sequence[Any], widths: Sequence[float]) -> float:
+    """Points that the longest of the wrapped texts needs; not every program finds that out by itself."""
+    lines = [-(-len(str(value or "")) // max(int(width * 0.9), 1)) for value, width in zip(values, widths, strict=True)]
+    return _LINE * min(max(lines, default=1) or 1, _MOST_LINES)
 
 
 def _headings(sheet: Any, headings: tuple[tuple[str, int], ...], formats: Formats) -> None:
