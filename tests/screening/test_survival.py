@@ -69,6 +69,16 @@ def test_a_worker_that_dies_loses_only_its_document(pool: Pool) -> None:
     assert "broke the process" in next(iter(lost.values()))
 
 
+def test_a_worker_over_its_memory_is_ended_and_the_next_document_has_a_new_one() -> None:
+    tight = Pool(Settings(load_rubric(), limits=Limits()), jobs=1, seconds=120, memory=150)  # less than a model needs
+    try:
+        said = [answer.message["failed"] for answer in tight.run(tasks(2))]
+    finally:
+        tight.close()
+    assert len(said) == 2
+    assert all("needs more than 150 MB of memory" in reason for reason in said)
+
+
 def test_a_task_is_taken_only_when_a_worker_is_free(pool: Pool) -> None:
     taken = 0
 
