@@ -1,4 +1,4 @@
-"""Fill in sheets as people would, through the libraries that read and write the formats."""
+"""Fill in sheets as people would, through the libraries that read and write the formats, and hand them in."""
 
 import io
 from collections.abc import Mapping
@@ -11,9 +11,19 @@ from docx.table import Table, _Cell
 from lxml import html
 
 from policycheck.boards.form import Form
+from policycheck.boards.intake import hand_in
+from policycheck.boards.parts import Parts
 from policycheck.boards.policy import sheet_bytes
+from policycheck.boards.response import Response, understand
+from policycheck.boards.words import board_words
 
 Answers = Mapping[str, str]
+# what a ticked value is called on a sheet
+LABELS = {
+    **board_words().table("boxes"),
+    **{f"level:{value}": label for value, label in board_words().table("levels").items()},
+    "level:unsure": board_words()("level_unsure"),
+}
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 
 
@@ -83,3 +93,11 @@ def fill_xlsx(form: Form, path: Path, rows: list[Mapping[str, object]]) -> Path:
             page.cell(5 + number, columns[code]).value = value
     book.save(path)
     return path
+
+
+def answered(path: Path, parts: Parts) -> Response:
+    """What the one sheet in a file says."""
+    handed = hand_in(path)
+    assert handed.trouble == ""
+    (sheet,) = handed.sheets
+    return understand(sheet, parts)

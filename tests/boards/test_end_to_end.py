@@ -12,8 +12,7 @@ from policycheck.boards.words import board_words
 from policycheck.cli import policycheck
 from policycheck.rubric import load_rubric
 from tests.boards.conftest import GUESTS, TESTED
-from tests.boards.filling import fill_docx, fill_xlsx
-from tests.boards.test_responses import LABELS
+from tests.boards.filling import LABELS, fill_docx, fill_xlsx
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 

@@ -178,3 +178,24 @@ def test_each_face_shows_hostile_words_as_words(form: Form, tallied: Tallied, tm
     assert not page.xpath("//img | //a | //script | //@onerror")
     assert "<img src=x onerror=alert(1)> [x](javascript:alert(1))" in page.text_content()
     assert evil in json.loads(board_json(found, merged))["principles"][3]["missing"]
+
+
+def test_the_order_and_names_of_files_tell_nothing(
+    form: Form, review: Review, tallied: Tallied, tmp_path: Path
+) -> None:
+    one = fill_html(
+        form, tmp_path / "ann-smith.html", {"4-level": "level:0"}, {"4-why": "one", "mark": "oak"}
+    )
+    two = fill_html(form, tmp_path / "bob.html", {"4-level": "level:2"}, {"4-why": "two", "mark": "elm"})
+    first, second = tallied([one, two])[0], tallied([two, one])[0]
+    assert board_json(first, merge((), ())) == board_json(second, merge((), ()))
+    for text in (board_json(first, merge((), ())), board_markdown(first, merge((), ()))):
+        for trace in (
+            "ann-smith",
+            "bob.html",
+            "oak",
+            "elm",
+            str(tmp_path),
+            str(Path(review.source.name).parent),
+        ):
+            assert trace not in text
