@@ -4,7 +4,7 @@ The model was made by ``training/``; its card stands beside it. Nothing is fetch
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -55,6 +55,7 @@ class Encoder:
         self._session = onnxruntime.InferenceSession(
             str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
         )
+        self._inputs = [wanted.name for wanted in self._session.get_inputs()]
         self._tokens = Tokenizer.from_file(str(folder / "tokenizer.json"))
         pieces = self._tokens.get_vocab()
         self._first, self._separator = pieces["[CLS]"], pieces["[SEP]"]
@@ -62,11 +63,10 @@ class Encoder:
     def read(self, provisions: Sequence[Provision]) -> Scores:
         """Score provisions, each alone in its own context; the order of the rows is that of the provisions."""
         encoded = self._encode(provisions)
-        order = sorted(range(len(encoded)), key=lambda i: len(encoded[i][0]))  # batches of like length
         parts: list[tuple[list[int], list[np.ndarray]]] = []
-        for at in range(0, len(order), _BATCH):
-            chosen = order[at : at + _BATCH]
-            parts.append((chosen, self._session.run(None, _pad([encoded[i] for i in chosen]))))
+        for chosen in _of_one_length(encoded):
+            given = _laid_out([encoded[i] for i in chosen])
+            parts.append((chosen, self._session.run(None, {name: given[name] for name in self._inputs})))
         return Scores(*(_gather(parts, number, len(encoded)) for number in range(3)))
 
     def _encode(self, provisions: Sequence[Provision]) -> list[tuple[list[int], int]]:
@@ -83,14 +83,21 @@ def shipped_encoder() -> Encoder | None:
     return Encoder(threads=threads) if (MODEL / "reader.onnx").exists() else None
 
 
-def _pad(encoded: Sequence[tuple[list[int], int]]) -> dict[str, np.ndarray]:
-    shape = (len(encoded), max(len(ids) for ids, _ in encoded))
-    ids, mask, part = (np.zeros(shape, np.int64) for _ in range(3))
-    for row, (own, start) in enumerate(encoded):
-        ids[row, : len(own)] = own
-        mask[row, : len(own)] = 1
-        part[row, start : len(own)] = 1
-    return {"ids": ids, "mask": mask, "part": part}
+def _of_one_length(encoded: Sequence[tuple[list[int], int]]) -> Iterator[list[int]]:
+    """Batches of rows of exactly one length: nothing is padded, so company changes nothing and costs nothing."""
+    by_length: dict[int, list[int]] = {}
+    for row, (ids, _) in enumerate(encoded):
+        by_length.setdefault(len(ids), []).append(row)
+    for _, rows in sorted(by_length.items()):
+        for at in range(0, len(rows), _BATCH):
+            yield rows[at : at + _BATCH]
+
+
+def _laid_out(encoded: Sequence[tuple[list[int], int]]) -> dict[str, np.ndarray]:
+    ids = np.array([own for own, _ in encoded], np.int64)
+    starts = np.array([[start] for _, start in encoded])
+    part = (np.arange(ids.shape[1]) >= starts).astype(np.int64)
+    return {"ids": ids, "mask": np.ones_like(ids), "part": part}
 
 
 def _gather(parts: list[tuple[list[int], list[np.ndarray]]], number: int, rows: int) -> np.ndarray:

@@ -92,3 +92,10 @@ def test_typing_changes_no_finding():
     assert [(f.principle, f.stance, f.strength) for f in first.findings] == [
         (f.principle, f.stance, f.strength) for f in second.findings
     ]
+
+
+def test_company_changes_no_score_at_all(own):
+    encoder = Encoder(threads=1)
+    together, alone = encoder.read(own), [encoder.read([provision]) for provision in own]
+    for name in ("classes", "strengths", "embeddings"):
+        assert np.array_equal(getattr(together, name), np.concatenate([getattr(one, name) for one in alone]))
