@@ -18,6 +18,9 @@ from policycheck.rubric.source import read_part
 from policycheck.shipped import shipped
 
 DEFAULT = "harm-reduction"
+# How English is read: words that turn, bound and attribute what a provision says, and words that make no
+# difference. They belong to no rubric and change the findings of each.
+LANGUAGE_FILES = ("rubrics/english.yaml", "rubrics/names.yaml", "rubrics/spelling.yaml")
 
 
 def load_rubric(name_or_path: str | Path | None = None) -> Rubric:
@@ -85,10 +88,19 @@ def _finish(draft: Draft, source: str) -> Rubric:
 
 
 def content_hash(rubric: Rubric) -> str:
-    """SHA-256 (hex) of what the rubric says: the same on every platform and for any order of files."""
+    """SHA-256 (hex) of what the rubric says and of how English is read with it.
+
+    It is the same on every platform and for any order of files.
+    """
     content = rubric.model_dump(mode="json", exclude={"hash", "files"})
     content["criteria"].sort(key=lambda criterion: criterion["id"])
     content["kinds"].sort(key=lambda kind: kind["name"])
     content["language"].sort(key=lambda term: term["term"])
+    content["english"] = _english()
     canonical = json.dumps(content, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode("ascii")).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _english() -> list[Any]:
+    return [read_part(shipped(name)).data for name in LANGUAGE_FILES]

@@ -7,6 +7,8 @@ from functools import lru_cache
 from policycheck import __version__
 from policycheck.reading.shipped_model import MODEL
 from policycheck.screening.unit import Settings
+from policycheck.screening.wordlists import WORDLISTS
+from policycheck.shipped import shipped
 
 _CHUNK = 1024 * 1024
 
@@ -21,6 +23,13 @@ def model_hash() -> str:
             while chunk := stream.read(_CHUNK):
                 digest.update(chunk)
     return digest.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def wordlists_hash() -> str:
+    """SHA-256 (hex) of the words that fill a screening's own columns, whatever ends its lines have."""
+    text = shipped(WORDLISTS).read_text(encoding="utf-8")
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 def program() -> str:
@@ -44,7 +53,7 @@ def key_of(content: str, suffix: str, settings: Settings) -> str:
     """
     limits = settings.limits
     parts = [
-        content, suffix, settings.rubric.hash, model_hash(), __version__, settings.kind, settings.changes,
-        settings.ocr, limits.megabytes, limits.pages, limits.seconds, limits.memory_megabytes,
+        content, suffix, settings.rubric.hash, model_hash(), wordlists_hash(), __version__, settings.kind,
+        settings.changes, settings.ocr, limits.megabytes, limits.pages, limits.seconds, limits.memory_megabytes,
     ]  # fmt: skip
     return hashlib.sha256(json.dumps(parts).encode("utf-8")).hexdigest()

@@ -14,6 +14,8 @@ from policycheck.rubric.phrases import expand
 from policycheck.screening.schema import ELEMENTS
 from policycheck.shipped import shipped
 
+WORDLISTS = "rubrics/screening.yaml"
+
 
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid")
@@ -68,4 +70,4 @@ def _compiled(path: Path, name: str, element: _Element) -> Any:
 @lru_cache(maxsize=1)
 def wordlists() -> Wordlists:
     """The shipped words."""
-    return load_wordlists(shipped("rubrics/screening.yaml"))
+    return load_wordlists(shipped(WORDLISTS))

@@ -1,13 +1,20 @@
 """A user's own rubric builds on another: it adds, changes, re-weights and switches off."""
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
 
+import policycheck.reading
 from policycheck.errors import RubricError
-from policycheck.rubric import load_rubric
+from policycheck.rubric import load, load_rubric
+from policycheck.rubric.load import LANGUAGE_FILES
 from policycheck.rubric.model import Rubric
+from policycheck.shipped import shipped
 from tests.rubric.conftest import SMALL, write
+
+READING = Path(policycheck.reading.__path__[0])
 
 
 @pytest.fixture
@@ -135,6 +142,28 @@ class TestHash:
     def test_it_changes_with_a_word(self, tmp_path: Path, small: Path) -> None:
         changed = write(tmp_path / "b.yaml", SMALL.replace("use~ drugs", "take~ drugs"))
         assert load_rubric(changed).hash != load_rubric(small).hash
+
+    def test_it_changes_with_the_words_by_which_english_is_read(
+        self, tmp_path: Path, small: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        before = load_rubric(small).hash
+        copy = tmp_path / "copy"
+        shutil.copytree(shipped("rubrics"), copy / "rubrics")
+        file = copy / LANGUAGE_FILES[0]
+        file.write_text(file.read_text(encoding="utf-8") + "# a remark\n", encoding="utf-8")
+        monkeypatch.setattr(load, "shipped", lambda name: shipped(name) if name == "principles" else copy / name)
+        try:
+            load._english.cache_clear()
+            assert load_rubric(small).hash == before, "a remark says nothing"
+            file.write_text(file.read_text(encoding="utf-8").replace("negation:", "negation:\n  - hardly ever", 1), encoding="utf-8")
+            load._english.cache_clear()
+            assert load_rubric(small).hash != before
+        finally:
+            load._english.cache_clear()
+
+    def test_it_holds_every_file_of_words_that_reading_opens(self) -> None:
+        code = "".join(file.read_text(encoding="utf-8") for file in READING.glob("*.py"))
+        assert set(re.findall(r"rubrics/[\w-]+\.yaml", code)) == set(LANGUAGE_FILES)
 
     def test_it_is_the_same_for_one_file_and_many_in_any_order(self, tmp_path: Path, small: Path) -> None:
         head, criteria = SMALL[: SMALL.index("criteria:")], SMALL[SMALL.index("criteria:") :]

@@ -2,14 +2,18 @@
 
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from policycheck.documents.limits import Limits
 from policycheck.errors import PolicycheckError
+from policycheck.rubric import load_rubric
 from policycheck.screening import COLUMNS
+from policycheck.screening.keys import key_of
 from policycheck.screening.result import Screening
+from policycheck.screening.unit import Settings
 
 from .conftest import SILENT, STRICT, WELCOMING
 
@@ -68,8 +72,13 @@ def test_the_key_holds_all_that_a_result_depends_on(folder: Path, screened: Scre
     screened(folder / "welcoming.md")
     assert len(screened(folder / "welcoming.md").peaks) == 0
     assert len(screened(folder / "welcoming.md", kind="house-rules").peaks) == 1
-    assert len(screened(folder / "welcoming.md", limits=Limits(seconds=99)).peaks) == 1
-    assert len(screened(folder / "welcoming.md", changes="original").peaks) == 1
+    same = Settings(load_rubric())
+    others = [
+        replace(same, kind="house-rules"), replace(same, changes="original"), replace(same, ocr=True),
+        replace(same, limits=Limits(seconds=99)), replace(same, rubric=same.rubric.model_copy(update={"hash": "0"})),
+    ]  # fmt: skip
+    keys = {key_of("0", ".md", settings) for settings in (same, *others)}
+    assert len(keys | {key_of("1", ".md", same), key_of("0", ".txt", same)}) == len(others) + 3
 
 
 def test_documents_are_read_as_was_asked(folder: Path, screened: Screened) -> None:
