@@ -10,6 +10,7 @@ without the stuffing where that is more.
 
 import argparse
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 from policycheck.rating.review import review_text
@@ -81,15 +82,11 @@ def main() -> None:
     for name in ("silent", "punitive"):
         print(f"{name}, as it is: {_shown(plain[name])}")
     print("\n| stuffing | times | document | levels 1 to 8 | lifted too far |\n|---|---|---|---|---|")
-    tried = [
-        try_out(name, lines, count, base, text, plain[base])
-        for name, lines in stuffings.items()
-        for count in times
-        for base, text in bases.items()
-    ]
-    for s in tried:
-        too_far = lifted(s.before, s.after)
-        print(f"| {s.stuffing} | {s.times} | {s.base} | {_shown(s.after)} | {', '.join(map(str, too_far)) or 'none'} |")
+    tried: list[Stuffed] = []
+    for (name, lines), count, (base, text) in product(stuffings.items(), times, bases.items()):
+        tried.append(try_out(name, lines, count, base, text, plain[base]))
+        too_far = ", ".join(map(str, lifted(plain[base], tried[-1].after))) or "none"
+        print(f"| {name} | {count} | {base} | {_shown(tried[-1].after)} | {too_far} |", flush=True)
     failed = sum(bool(lifted(s.before, s.after)) for s in tried)
     print(f"\n{failed} of {len(tried)} stuffed documents have a level lifted too far.")
     seen = {(f.quote, f.principle): f for s in tried for f in s.lifted_by}
