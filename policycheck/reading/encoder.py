@@ -4,6 +4,7 @@ The model was made by ``training/``; its card stands beside it. Nothing is fetch
 """
 
 import os
+from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,13 +15,13 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from policycheck.reading.encoding import context_text, join, provision_text
+from policycheck.reading.known import DECIMALS, Key, Row, load
 from policycheck.reading.model import Provision
 from policycheck.reading.shipped_model import MODEL
 
 _BATCH = 32
-# Rounded before anything is decided: the order of additions may change the last bits of a float, and
-# neither batch nor threads may change a finding.
-_DECIMALS = 3
+KNOWN = "known.npz"  # readings that travel with the model
+_MOST_KNOWN = 8192  # provisions remembered, about 15 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +56,30 @@ class Encoder:
         self._session = onnxruntime.InferenceSession(
             str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
         )
-        self._inputs = [wanted.name for wanted in self._session.get_inputs()]
         self._tokens = Tokenizer.from_file(str(folder / "tokenizer.json"))
         pieces = self._tokens.get_vocab()
         self._first, self._separator = pieces["[CLS]"], pieces["[SEP]"]
+        self.known: OrderedDict[Key, Row] = OrderedDict(load(folder / KNOWN))
 
     def read(self, provisions: Sequence[Provision]) -> Scores:
         """Score provisions, each alone in its own context; the order of the rows is that of the provisions."""
         encoded = self._encode(provisions)
-        parts: list[tuple[list[int], list[np.ndarray]]] = []
-        for chosen in _of_one_length(encoded):
-            given = _laid_out([encoded[i] for i in chosen])
-            parts.append((chosen, self._session.run(None, {name: given[name] for name in self._inputs})))
-        return Scores(*(_gather(parts, number, len(encoded)) for number in range(3)))
+        keys: list[Key] = [(tuple(ids), start) for ids, start in encoded]
+        rows = {key: self.known[key] for key in keys if key in self.known}
+        new = list(dict.fromkeys(key for key in keys if key not in rows))
+        for batch in _of_one_length(new):
+            outputs = self._session.run(None, _laid_out(batch))
+            rows |= {key: tuple(output[i] for output in outputs) for i, key in enumerate(batch)}
+        self._keep({key: rows[key] for key in new})
+        if not keys:
+            return Scores(*(np.zeros(shape, np.float32) for shape in ((0, 16), (0, 16, 4), (0, 1))))
+        return Scores(*(np.stack([rows[key][i] for key in keys]).round(DECIMALS) for i in range(3)))
+
+    def _keep(self, rows: dict[Key, Row]) -> None:
+        """Remember what was read: forms and templates say the same in document after document."""
+        self.known |= rows
+        while len(self.known) > _MOST_KNOWN:
+            self.known.popitem(last=False)
 
     def _encode(self, provisions: Sequence[Provision]) -> list[tuple[list[int], int]]:
         around = self._tokens.encode_batch([context_text(p) for p in provisions], add_special_tokens=False)
@@ -83,27 +95,17 @@ def shipped_encoder() -> Encoder | None:
     return Encoder(threads=threads) if (MODEL / "reader.onnx").exists() else None
 
 
-def _of_one_length(encoded: Sequence[tuple[list[int], int]]) -> Iterator[list[int]]:
+def _of_one_length(keys: Sequence[Key]) -> Iterator[list[Key]]:
     """Batches of rows of exactly one length: nothing is padded, so company changes nothing and costs nothing."""
-    by_length: dict[int, list[int]] = {}
-    for row, (ids, _) in enumerate(encoded):
-        by_length.setdefault(len(ids), []).append(row)
-    for _, rows in sorted(by_length.items()):
-        for at in range(0, len(rows), _BATCH):
-            yield rows[at : at + _BATCH]
+    by_length: dict[int, list[Key]] = {}
+    for key in keys:
+        by_length.setdefault(len(key[0]), []).append(key)
+    for _, own in sorted(by_length.items()):
+        for at in range(0, len(own), _BATCH):
+            yield own[at : at + _BATCH]
 
 
-def _laid_out(encoded: Sequence[tuple[list[int], int]]) -> dict[str, np.ndarray]:
-    ids = np.array([own for own, _ in encoded], np.int64)
-    starts = np.array([[start] for _, start in encoded])
-    part = (np.arange(ids.shape[1]) >= starts).astype(np.int64)
-    return {"ids": ids, "mask": np.ones_like(ids), "part": part}
-
-
-def _gather(parts: list[tuple[list[int], list[np.ndarray]]], number: int, rows: int) -> np.ndarray:
-    if not parts:
-        return np.zeros((0, *((16,), (16, 4), (1,))[number]), np.float32)
-    made = np.zeros((rows, *parts[0][1][number].shape[1:]), np.float32)
-    for chosen, outputs in parts:
-        made[chosen] = outputs[number]
-    return made.round(_DECIMALS)
+def _laid_out(batch: Sequence[Key]) -> dict[str, np.ndarray]:
+    ids = np.array([own for own, _ in batch], np.int64)
+    starts = np.array([[start] for _, start in batch])
+    return {"ids": ids, "part": (np.arange(ids.shape[1]) >= starts).astype(np.int64)}

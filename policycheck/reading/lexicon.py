@@ -67,10 +67,13 @@ class Lexicon:
         self._nlp = spacy.blank("en")
         self._matcher = PhraseMatcher(self._nlp.vocab, attr="LOWER")
         self._denials = denials
+        made: dict[str, Doc] = {}  # terms include each other: most forms stand in several
         for space, table in (("t", phrases), ("r", roles or {})):
             for name, forms in table.items():
-                if forms:
-                    self._matcher.add(f"{space} {name}", [self._nlp.make_doc(form) for form in sorted(set(forms))])
+                own = sorted(set(forms))
+                made |= {form: self._nlp.make_doc(form) for form in own if form not in made}
+                if own:
+                    self._matcher.add(f"{space} {name}", [made[form] for form in own])
         listed = [(name, pattern) for name, own in (patterns or {}).items() for pattern in sorted(own)]
         self._patterns = [(name, re2.compile(pattern)) for name, pattern in listed]
         self._any_pattern = re2.Set.SearchSet()

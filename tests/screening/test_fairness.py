@@ -34,11 +34,6 @@ PADDING = [
 ]
 
 
-# The trained reader is not yet blind to names and to how a format cuts a document: a finding near its threshold can come
-# or go. docs/validity.md names it; the tests stay, so that the day they pass is seen.
-KNOWN_SHORTFALL = pytest.mark.xfail(reason="the trained reader is sensitive to names and formats", strict=False)
-
-
 def reading(row: dict) -> dict:
     """What must not change: levels, findings by criterion and strength, and why a person must read it.
 
@@ -89,7 +84,6 @@ def test_padding_of_neutral_text(text: str, screened: Screened, tmp_path: Path) 
     assert read["after.md"] == read["plain.md"]
 
 
-@KNOWN_SHORTFALL
 def test_another_format(screened: Screened, tmp_path: Path) -> None:
     blocks = [block.replace("\n", " ") for block in WELCOMING.strip().split("\n\n")]
     web = "".join(
