@@ -4,12 +4,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from policycheck.reading import recited
 from policycheck.reading.cues import CueMatch
 from policycheck.reading.heard import Heard
 from policycheck.reading.model import STANCES, Finding, FoundBy
 from policycheck.reading.nearest import Nearest, NearestCases
 from policycheck.reading.passage import Passage
 from policycheck.reading.reasons import cue_reason, like_reason
+from policycheck.reading.recited import Recited
 from policycheck.reading.strength import strength
 from policycheck.reading.weighing import CLASSES, NO_CUES, Weighing
 from policycheck.rubric.model import Criterion
@@ -46,10 +48,12 @@ class Judge:
     Args:
         weighing: what each kind of evidence counts.
         nearest: the cases of the rubric in force, or None where there is no trained reader.
+        recited: the wording of its principles.
     """
 
-    def __init__(self, weighing: Weighing, nearest: NearestCases | None) -> None:
+    def __init__(self, weighing: Weighing, nearest: NearestCases | None, recited: Recited) -> None:
         self._weighing = weighing
+        self._recited = recited
         self._nearest = nearest
 
     def decide(self, passage: Passage, heard: Heard, read: Read | None, chances: np.ndarray) -> Decision:
@@ -106,6 +110,8 @@ class Judge:
         likes = near.likes if near else ()
         criterion = self._criterion(cues, near)
         grade, graded = _grade(passage, read, pair, cues)
+        if stance == STANCES[0] and self._recited.holds(passage.provision.text):
+            grade, graded = min(grade, recited.STRENGTH), ()
         spoken = cues[0].evidence if cues else ()
         provision = passage.provision
         named = [m.criterion.id for m in cues] or ([criterion.id] if criterion else [])

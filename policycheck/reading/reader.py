@@ -17,6 +17,7 @@ from policycheck.reading.names import name_matches
 from policycheck.reading.nearest import NearestCases
 from policycheck.reading.passage import Passage, lay_out
 from policycheck.reading.provisions import provision_alone
+from policycheck.reading.recited import Recited
 from policycheck.reading.silence import speaks
 from policycheck.reading.weighing import shipped_weighing
 from policycheck.rubric import load_rubric
@@ -46,7 +47,8 @@ class Reader:
         self._learnt = Learnt(rubric, self._lexicon)
         self._encoder = shipped_encoder() if trained else None
         self._weighing = shipped_weighing()
-        self._judge = Judge(self._weighing, NearestCases(rubric, self._encoder) if self._encoder else None)
+        nearest = NearestCases(rubric, self._encoder) if self._encoder else None
+        self._judge = Judge(self._weighing, nearest, Recited(rubric))
 
     def read(self, provisions: Sequence[Provision]) -> Reading:
         """Read the provisions of a document.

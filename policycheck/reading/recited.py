@@ -1,0 +1,37 @@
+"""Recited principles: a document that repeats what a principle says has made no rule by it.
+
+"They have seats, votes, jobs and pay." is a rule in house rules of one's own, and words when it is a principle's.
+"""
+
+import re
+from itertools import pairwise
+
+from policycheck.reading.normal import fold
+from policycheck.rubric.model import Rubric
+
+STRENGTH = 1  # stated, and no more
+_SHARE = 0.7  # of a provision's word pairs that a principle's own wording holds
+_FEWEST = 3  # words from which a likeness says anything
+_WORDS = re.compile(r"[^\W_]+")
+
+
+class Recited:
+    """Knows the wording of a rubric's principles.
+
+    Args:
+        rubric: the rubric in force.
+    """
+
+    def __init__(self, rubric: Rubric) -> None:
+        texts = [text for p in rubric.principles for text in (p.title, p.statement, *p.notice)]
+        self._pairs = frozenset(pair for text in texts for pair in _pairs(text))
+
+    def holds(self, text: str) -> bool:
+        """True where a provision says what a principle says, in its words."""
+        own = _pairs(text)
+        return len(own) >= _FEWEST - 1 and sum(pair in self._pairs for pair in own) >= _SHARE * len(own)
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    words = _WORDS.findall(fold(text).lower())
+    return list(pairwise(words))

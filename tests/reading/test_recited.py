@@ -1,0 +1,23 @@
+"""Reciting a principle makes no rule: it is stated, however firmly it is worded."""
+
+import pytest
+
+from policycheck.reading.reader import read_provision
+from policycheck.reading.recited import Recited
+from policycheck.rubric import load_rubric
+
+RUBRIC = load_rubric()
+
+
+@pytest.mark.parametrize("principle", RUBRIC.principles, ids=lambda p: str(p.number))
+def test_a_principle_s_own_words_are_stated_and_no_more(principle) -> None:
+    for sentence in principle.statement.strip().split(". "):
+        found = [finding for finding in read_provision(sentence) if finding.stance == "supports"]
+        assert all(finding.strength == 1 for finding in found), sentence
+
+
+def test_a_rule_of_one_s_own_in_other_words_is_none() -> None:
+    recited = Recited(RUBRIC)
+    assert recited.holds("They have seats, votes, jobs and pay.")
+    assert not recited.holds("Two guests sit on the advisory council, each with one vote and $40 a meeting.")
+    assert not recited.holds("Yes.")
