@@ -1,6 +1,6 @@
 """From the findings of one principle to a level, by the rubric's table, which a board can apply by hand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,7 +9,8 @@ from policycheck.reading.model import Finding
 from policycheck.reading.normal import fold
 from policycheck.rubric.model import LevelRule, Rubric
 
-AS_LIKELY_AS_NOT = 0.5
+# From which probability a finding counts. One finding against weighs as much as several for, so it must be the surer.
+COUNTS = {"supports": 0.4, "undermines": 0.6}
 LEVEL_NAMES = {-1: "contrary", 0: "silent", 1: "mentioned", 2: "committed", 3: "practised", 4: "accountable"}
 
 
@@ -50,15 +51,22 @@ class Vote:
     strength: int
 
 
-def votes(findings: Iterable[Finding], rubric: Rubric) -> list[Vote | None]:
+def votes(
+    findings: Iterable[Finding], rubric: Rubric, counts: Mapping[str, float] = COUNTS
+) -> list[Vote | None]:
     """What each finding of a principle counts for.
 
-    None for one that counts for nothing: words alone, or a finding that a careful reader would more likely
-    reject than share. Such a finding is shown with its percentage and sets no level.
+    None for one that counts for nothing: words alone, or a finding that is not sure enough. Such a finding is
+    shown with its percentage and sets no level.
+
+    Args:
+        findings: the findings of one principle.
+        rubric: the rubric in force.
+        counts: the probability from which a finding of a stance counts.
     """
     return [
         None
-        if words_only(f, rubric) or f.probability < AS_LIKELY_AS_NOT
+        if words_only(f, rubric) or f.probability < counts[f.stance]
         else Vote(same_words(f), f.strength if f.stance == "supports" else 0)
         for f in findings
     ]

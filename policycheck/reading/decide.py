@@ -90,12 +90,11 @@ class Judge:
             return _TORN
         if read is not None:
             index = CLASSES.index(pair)
-            other = CLASSES[index ^ 1]
             alone = self._weighing.probabilities(read.logits[None, :], NO_CUES)[0]
             spoken = heard.flags().max(axis=0)
             if spoken[index ^ 1] and alone[index] >= self._weighing.finding:
                 return _AGAINST
-            if spoken[index] and alone[index ^ 1] >= self._weighing.finding and other[0] == pair[0]:
+            if spoken[index] and alone[index ^ 1] >= max(self._weighing.finding, alone[index]):
                 return _AGAINST
         if not heard.best(pair) and chance < _FIRM and heard.only_speaks(STANCES[pair[1] == STANCES[0]]):
             return _OTHER_WAY
@@ -110,7 +109,7 @@ class Judge:
         likes = near.likes if near else ()
         criterion = self._criterion(cues, near)
         grade, graded = _grade(passage, read, pair, cues)
-        if stance == STANCES[0] and self._recited.holds(passage.provision.text):
+        if self._recited.holds(passage.provision.text):
             grade, graded = min(grade, recited.STRENGTH), ()
         spoken = cues[0].evidence if cues else ()
         provision = passage.provision

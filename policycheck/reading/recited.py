@@ -1,4 +1,4 @@
-"""Recited principles: a document that repeats what a principle says has made no rule by it.
+"""Recited principles and mottoes: a document that repeats one has stated a value and made no rule by it.
 
 "They have seats, votes, jobs and pay." is a rule in house rules of one's own, and words when it is a principle's.
 """
@@ -16,7 +16,7 @@ _WORDS = re.compile(r"[^\W_]+")
 
 
 class Recited:
-    """Knows the wording of a rubric's principles.
+    """Knows the wording of a rubric's principles and the mottoes of its field.
 
     Args:
         rubric: the rubric in force.
@@ -24,14 +24,21 @@ class Recited:
 
     def __init__(self, rubric: Rubric) -> None:
         texts = [text for p in rubric.principles for text in (p.title, p.statement, *p.notice)]
+        texts += rubric.topic.mottoes
         self._pairs = frozenset(pair for text in texts for pair in _pairs(text))
+        self._whole = frozenset(_words(text) for text in texts)
 
     def holds(self, text: str) -> bool:
-        """True where a provision says what a principle says, in its words."""
+        """True where a provision says what a principle or a motto says, in its words."""
+        if _words(text) in self._whole:
+            return True
         own = _pairs(text)
         return len(own) >= _FEWEST - 1 and sum(pair in self._pairs for pair in own) >= _SHARE * len(own)
 
 
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORDS.findall(fold(text).lower()))
+
+
 def _pairs(text: str) -> list[tuple[str, str]]:
-    words = _WORDS.findall(fold(text).lower())
-    return list(pairwise(words))
+    return list(pairwise(_words(text)))

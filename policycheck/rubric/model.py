@@ -162,6 +162,7 @@ class Topic(Data):
         weak: terms that speak of it beside others.
         innocent: phrases in which a weak or strong word means something else.
         named: phrases by which the principles' own cause is named; they are counted and never scored.
+        mottoes: sayings of the field; a document that repeats one has stated a value and made no rule.
         needed: hits a thousand words from which a document is on topic, and the least number of them.
     """
 
@@ -169,6 +170,7 @@ class Topic(Data):
     weak: list[str]
     innocent: list[str] = []
     named: list[str] = []
+    mottoes: list[str] = []
     per_thousand: float
     at_least: float
 

@@ -21,3 +21,9 @@ def test_a_rule_of_one_s_own_in_other_words_is_none() -> None:
     assert recited.holds("They have seats, votes, jobs and pay.")
     assert not recited.holds("Two guests sit on the advisory council, each with one vote and $40 a meeting.")
     assert not recited.holds("Yes.")
+
+
+def test_a_motto_is_stated_and_no_more() -> None:
+    for motto in RUBRIC.topic.mottoes:
+        for finding in read_provision(motto):
+            assert finding.strength == 1, motto
