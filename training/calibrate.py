@@ -30,7 +30,6 @@ from policycheck.reading.weighing import Weighing, rivals
 from policycheck.rubric import load_rubric
 
 QUESTION_SHARE = 0.75  # of the odds of a finding: below that nobody is asked
-HINT_ALONE = -0.7  # without a reader a hint is at most a question
 LIKE_PRECISION = 0.6  # the nearest criterion is named where it is right at least this often, of about a dozen
 
 
@@ -128,8 +127,10 @@ def main() -> None:
         "finding": round(float(finding), 2),
         "question": round(float(finding) * QUESTION_SHARE, 2),
         "like": like,
-        "alone": [log_odds(cues[:, 0], labels), min(log_odds(cues[:, 1], labels), HINT_ALONE), -3.0],
     }
+    # without a reader a hint is at most a question
+    asked = (table["question"] + table["finding"]) / 2
+    table["alone"] = [log_odds(cues[:, 0], labels), round(float(np.log(asked / (1 - asked))), 2), -3.0]
     (given.model / "weighing.json").write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8", newline="\n")
     print(f"{len(rows)} rows of fold {given.fold}, {int(labels.sum())} labels, {len(CLASSES)} classes")
     best = max(np.arange(-2, 2, 0.1), key=lambda t: figures(logits, labels, t)["f1"])
