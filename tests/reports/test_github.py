@@ -27,7 +27,8 @@ def _commands(reviewed) -> list[tuple[str, dict[str, str], str]]:
 def test_a_critical_finding_is_an_error_at_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("a,b: 100%.md").write_text(HOUSE, encoding="utf-8")
-    kind, facts, message = next(c for c in _commands(review("a,b: 100%.md")) if "evicted" in c[2])
+    own = [c for c in _commands(review("a,b: 100%.md")) if "evicted" in c[2]]
+    kind, facts, message = next(c for c in own if "p4.loses-service-for-use" in c[2])
     assert kind == "error"
     assert facts["file"] == "a%2Cb%3A 100%25.md"
     assert (facts["line"], facts["col"], facts["endColumn"]) == ("14", "1", "39")
