@@ -117,31 +117,25 @@ def environment(tmp_path: Path) -> dict[str, str]:
 @needs_signals
 @pytest.mark.timeout(400)
 def test_ten_kills_at_random_moments_cost_no_document(tmp_path: Path) -> None:
-    folder, out = batch(tmp_path / "proposals", 60), tmp_path / "table.jsonl"
+    folder, out = batch(tmp_path / "proposals", 800), tmp_path / "table.jsonl"
     command = [*COMMAND, str(folder), "-o", str(out), "--jobs", "2", "--quiet"]
-    draw = random.Random()
-    kept, kills = [], 0
-    while kills < 10:
+    store, draw, kept = tmp_path / "store.sqlite", random.Random(), [0]
+    for _ in range(10):
         run = subprocess.Popen(command, env=environment(tmp_path), stderr=subprocess.PIPE)
-        try:
-            run.wait(timeout=1.5 + 3 * draw.random())
-            pytest.fail(f"it ended before it was killed: {run.stderr.read()!r}") if kills == 0 else None
-            break  # all was read in spite of the kills
-        except subprocess.TimeoutExpired:
-            run.kill()
-            run.wait()
-            kills += 1
-        if (tmp_path / "store.sqlite").exists():
-            kept.append(
-                sqlite3.connect(tmp_path / "store.sqlite").execute("select count(*) from results").fetchone()[0]
-            )
+        while run.poll() is None and not (store.exists() and _results(store) > kept[-1]):
+            time.sleep(0.02)  # it has begun to keep results of its own
+        time.sleep(0.3 * draw.random())
+        assert run.poll() is None, f"it ended before it was killed: {run.stderr.read()!r}"
+        run.kill()
+        run.wait()
+        kept.append(_results(store))
         assert not out.exists(), "an output is written whole or not at all"
     assert kept == sorted(kept), "what was read stays read"
     subprocess.run(command, env=environment(tmp_path), check=True)
     rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
-    assert [Path(row["id"]).name for row in rows] == [f"{i:03}.md" for i in range(60)]
+    assert [Path(row["id"]).name for row in rows] == [f"{i:03}.md" for i in range(800)]
     assert {row["status"] for row in rows} == {"read"}
-    assert len({row["text_hash"] for row in rows}) == 60
+    assert len({row["text_hash"] for row in rows}) == 800
 
 
 @needs_signals
