@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from policycheck.reading import recited
 from policycheck.reading.cues import CueMatch
 from policycheck.reading.heard import Heard
 from policycheck.reading.model import STANCES, Finding, FoundBy
 from policycheck.reading.nearest import Nearest, NearestCases
 from policycheck.reading.passage import Passage
 from policycheck.reading.reasons import cue_reason, like_reason
+from policycheck.reading.recited import STRENGTH as RECITED
 from policycheck.reading.recited import Recited
 from policycheck.reading.strength import strength
 from policycheck.reading.weighing import CLASSES, NO_CUES, Weighing
@@ -110,7 +110,7 @@ class Judge:
         criterion = self._criterion(cues, near)
         grade, graded = _grade(passage, read, pair, cues)
         if self._recited.holds(passage.provision.text):
-            grade, graded = min(grade, recited.STRENGTH), ()
+            grade, graded = min(grade, RECITED), ()
         spoken = cues[0].evidence if cues else ()
         provision = passage.provision
         named = [m.criterion.id for m in cues] or ([criterion.id] if criterion else [])

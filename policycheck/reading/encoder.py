@@ -65,7 +65,7 @@ class Encoder:
         """Score provisions, each alone in its own context; the order of the rows is that of the provisions."""
         encoded = self._encode(provisions)
         keys: list[Key] = [(tuple(ids), start) for ids, start in encoded]
-        rows = {key: self.known[key] for key in keys if key in self.known}
+        rows = {key: row for key in keys if (row := self.known.get(key)) is not None}  # threads share what is known
         new = list(dict.fromkeys(key for key in keys if key not in rows))
         for batch in _of_one_length(new):
             outputs = self._session.run(None, _laid_out(batch))

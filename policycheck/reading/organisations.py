@@ -56,9 +56,8 @@ def names_of_their_own(texts: Iterable[str]) -> tuple[str, ...]:
             found.add(name)
             if short := SHORT_FORM.match(text, end):
                 found.add(short[1])
-        if len(found) >= _MOST_NAMES:
-            break
-    return tuple(sorted(found, key=lambda name: (-len(name), name)))
+    # the longest are kept, wherever they stand: the order of a document's sections decides nothing
+    return tuple(sorted(found, key=lambda name: (-len(name), name))[:_MOST_NAMES])
 
 
 def bare(word: str) -> str:
