@@ -19,7 +19,8 @@ from policycheck.shipped import shipped
 print(Path(policycheck.__file__).resolve())
 for name in ("principles", "rubrics/harm-reduction", "rubrics/language.yaml", "rubrics/schema.json"):
     print(shipped(name).resolve())
-print(shipped("reports/review.schema.json").resolve())
+for name in ("review", "comparison"):
+    print(shipped(f"reports/{name}.schema.json").resolve())
 from policycheck.rubric import load_principles, load_rubric
 print(len(load_principles()), load_rubric().hash)
 """
@@ -56,11 +57,12 @@ def test_an_installed_wheel_finds_its_data(wheel: Path, tmp_path: Path) -> None:
     subprocess.run(install, check=True, capture_output=True)
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
-    package, *data, schema, summary = _probe(python, elsewhere, sysconfig.get_path("purelib"))
+    package, *data, review, comparison, summary = _probe(python, elsewhere, sysconfig.get_path("purelib"))
     inside = Path(package).parent
     assert tmp_path.resolve() in inside.parents, "it is the wheel's own copy that runs"
     assert all(inside / "_shipped" in Path(line).parents for line in data)
-    assert Path(schema) == inside / "reports" / "review.schema.json"
+    assert Path(review) == inside / "reports" / "review.schema.json"
+    assert Path(comparison) == inside / "reports" / "comparison.schema.json"
     assert summary.startswith("8 ")
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from policycheck.reports.environment import environment
+from policycheck.reports.links import INDEX
 from policycheck.rubric.model import Case, Criterion, Rubric, Verdict
 
-INDEX = "README.md"
 _FELT = {1: "at once", 2: "over time", 3: "indirectly"}
 _MOST = 2  # examples on each side
 

@@ -28,7 +28,7 @@ def to_dict(review: Review, docs: str | None = None) -> dict[str, Any]:
         review: the review.
         docs: folder or address of the pages about the criteria; see ``Options``.
     """
-    link = partial(_finding, page=page_of(review.rubric, docs))
+    link = partial(finding_to_dict, page=page_of(review.rubric, docs))
     return {
         "schema": SCHEMA,
         "version": review.version,
@@ -89,7 +89,13 @@ def _principle(rating: PrincipleRating, link: Callable[[Finding], dict[str, Any]
     }
 
 
-def _finding(finding: Finding, page: Callable[[str], str]) -> dict[str, Any]:
+def finding_to_dict(finding: Finding, page: Callable[[str], str]) -> dict[str, Any]:
+    """A finding as plain dicts and lists, the same in reviews and comparisons.
+
+    Args:
+        finding: the finding.
+        page: from the id of a criterion to the address of its page, or "".
+    """
     return {**asdict(finding), "fingerprint": fingerprint(finding), "docs": page(finding.criterion)}
 
 

@@ -7,23 +7,27 @@ from policycheck.rubric import shipped_rubrics
 from policycheck.rubric.model import Rubric
 
 PAGES = "docs/criteria"  # where the pages of the shipped rubrics stand, seen from the top of the project
+INDEX = "README.md"  # the page that lists them; under each principle it says what "other" means
 
 
 def criterion_page(ident: str, rubric: Rubric, base: str | None = None) -> str:
     """The address of the page about a criterion, or "" where there is none.
 
     Args:
-        ident: id of the criterion; "pN.other" has no page.
-        rubric: the rubric in force.
+        ident: id of the criterion; "pN.other" has its place in the index.
+        rubric: the rubric in force; a criterion that it does not have has no page.
         base: folder or address in which the pages stand, "" for no links. None is the project's own folder
             for a shipped rubric, and no links for a rubric of the user's, whose pages nobody may have made.
     """
     if base is None:
         base = PAGES if rubric.name in shipped_rubrics() else ""
-    if not base or ident.endswith(".other"):
+    if not base:
         return ""
     folder = quote(base.replace("\\", "/").rstrip("/"), safe=":/?#@!$&+,;=%~.-_")
-    return f"{folder}/{quote(ident)}.md"
+    if ident.endswith(".other"):
+        return f"{folder}/{INDEX}#{ident}"
+    known = any(criterion.id == ident for criterion in rubric.criteria)
+    return f"{folder}/{quote(ident)}.md" if known else ""
 
 
 def page_of(rubric: Rubric, base: str | None = None) -> Callable[[str], str]:

@@ -15,10 +15,12 @@ _FELT = {1: "at once", 2: "over time", 3: "indirectly"}
 def explain(rubric: Rubric, ident: str) -> str:
     """Explain what ``ident`` names: a principle ("4", "p4"), a criterion, a term, a word or a kind.
 
+    "p4.other" is a finding that answers none of principle 4's criteria: its explanation is the principle, with them.
+
     Raises:
         PolicycheckError: the rubric has nothing of that name.
     """
-    if number := re.fullmatch(r"[pP]?([1-8])", ident):
+    if number := re.fullmatch(r"[pP]?([1-8])(?:\.other)?", ident):
         return "\n".join(_principle(rubric, rubric.principle(int(number[1]))))
     criteria = {criterion.id: criterion for criterion in rubric.criteria}
     kinds = {kind.name: kind for kind in rubric.kinds}
@@ -50,6 +52,9 @@ def _principle(rubric: Rubric, principle: Principle) -> Iterator[str]:
         for criterion in rubric.criteria
         if criterion.principle == principle.number
     )
+    yield ""
+    other = f"p{principle.number}.other"
+    yield _wrapped(f"A finding that bears on the principle and answers none of these is called {other}.")
     yield ""
     yield _wrapped(f"Source: {principle.source}")
 

@@ -23,6 +23,12 @@ Naloxone is kept at the desk and in every hallway.
 Tenants who use drugs will be evicted.
 """
 
+# What nobody reads here: the document itself is read in English only.
+SPANISH = (
+    "Las personas que usan drogas son bienvenidas y nadie las expulsa por usarlas.\n\n"
+    "El personal guarda naloxona en cada piso y enseña a usarla a quien lo pida."
+)
+
 # Words of a hostile author, in sentences that the review must quote. Nothing here may come to life anywhere.
 HOSTILE = (
     "Residents who use drugs will be evicted <script>alert(1)</script> <img src=x onerror=alert(2)>.",

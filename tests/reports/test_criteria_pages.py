@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from policycheck.cli.rubric import rubric as command
-from policycheck.reports.criteria import INDEX, criteria_pages
-from policycheck.reports.links import criterion_page
+from policycheck.reports.criteria import criteria_pages
+from policycheck.reports.links import INDEX, criterion_page
 from policycheck.rubric import load_rubric
 
 FOLDER = Path(__file__).parents[2] / "docs" / "criteria"
@@ -86,7 +86,18 @@ def test_a_folder_with_pages_of_other_people_is_left_alone(tmp_path: Path) -> No
 )
 def test_a_link_goes_where_the_pages_stand(base: str | None, address: str) -> None:
     assert criterion_page("p1.naloxone", RUBRIC, base) == address
-    assert criterion_page("p1.other", RUBRIC, base) == ""
+
+
+def test_a_finding_that_answers_no_question_leads_to_its_place_in_the_index() -> None:
+    for principle in RUBRIC.principles:
+        address = criterion_page(f"p{principle.number}.other", RUBRIC)
+        page, _, anchor = address.removeprefix("docs/criteria/").partition("#")
+        assert PAGES[page].count(f'<a id="{anchor}"></a>') == 1
+    assert criterion_page("p1.other", RUBRIC, "") == ""
+
+
+def test_a_criterion_that_the_rubric_does_not_have_gets_no_link() -> None:
+    assert criterion_page("p1.of-another-rubric", RUBRIC) == ""
 
 
 def test_a_rubric_of_the_users_own_gets_no_link_to_pages_that_nobody_made() -> None:

@@ -1,10 +1,7 @@
 """Every JSON review has the form that the shipped schema promises, and the schema lets no other form pass."""
 
-import copy
 import datetime
-import hashlib
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +14,8 @@ from policycheck.documents.model import Note
 from policycheck.rating.acceptance import Acceptance, accept
 from policycheck.reports import Options, render
 from policycheck.reports.json_report import SCHEMA
-from policycheck.shipped import shipped
+from tests.reports.forms import form_of, objects, schema_of, slips
+from tests.reports.samples import SPANISH
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FILES = sorted(
@@ -26,11 +24,6 @@ FILES = sorted(
     for file in folder.iterdir()
     if file.suffix in (".md", ".txt", ".html", ".docx", ".pdf") and not file.name.endswith(".review.md")
 )
-SPANISH = (
-    "Las personas que usan drogas son bienvenidas y nadie las expulsa por usarlas.\n\n"
-    "El personal guarda naloxona en cada piso y enseña a usarla a quien lo pida."
-)
-
 # A form that programs rely on does not change under its name: whoever changes the schema gives the form a new
 # version, in json_report.SCHEMA and in the schema, and adds it here with what the failing test prints.
 FORMS = {"policycheck-review-1": "6576d0021ff89985c2c227a63e5e45b9ad4f11e083931b78613b2e9e85e7a0a7"}
@@ -38,12 +31,11 @@ FORMS = {"policycheck-review-1": "6576d0021ff89985c2c227a63e5e45b9ad4f11e083931b
 
 @pytest.fixture(scope="module")
 def schema() -> dict[str, Any]:
-    return json.loads(shipped("reports/review.schema.json").read_text(encoding="utf-8"))
+    return schema_of("review")
 
 
 @pytest.fixture(scope="module")
 def validator(schema: dict[str, Any]) -> Draft202012Validator:
-    Draft202012Validator.check_schema(schema)
     return Draft202012Validator(schema)
 
 
@@ -100,19 +92,8 @@ def test_the_form_is_the_same_in_every_language(handbook: policycheck.Review) ->
     assert render(handbook, "json", Options(language="es")) == handbook.to_json()
 
 
-def test_a_key_that_is_missing_fails(full: dict[str, Any], validator: Draft202012Validator) -> None:
-    for path, value in objects(full):
-        for key in value:
-            changed = copy.deepcopy(full)
-            del at(changed, path)[key]
-            assert not validator.is_valid(changed), f"{path} passes without {key}"
-
-
-def test_a_key_that_is_unknown_fails(full: dict[str, Any], validator: Draft202012Validator) -> None:
-    for path, _ in objects(full):
-        changed = copy.deepcopy(full)
-        at(changed, path)["more"] = "more"
-        assert not validator.is_valid(changed), f"{path} passes with a key of its own"
+def test_a_key_that_is_missing_or_unknown_fails(full: dict[str, Any], validator: Draft202012Validator) -> None:
+    assert slips(full, validator) == []
 
 
 def test_the_review_names_the_version_of_the_schema(schema: dict[str, Any]) -> None:
@@ -121,39 +102,5 @@ def test_the_review_names_the_version_of_the_schema(schema: dict[str, Any]) -> N
 
 
 def test_a_form_that_changes_gets_a_new_version(schema: dict[str, Any]) -> None:
-    form = json.dumps(without_descriptions(schema), sort_keys=True)
-    found = hashlib.sha256(form.encode("utf-8")).hexdigest()
+    found = form_of(schema)
     assert FORMS.get(SCHEMA) == found, f"the form has changed: raise its version, and note it here with {found}"
-
-
-Path_ = tuple[str | int, ...]
-
-
-def places(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, Any]]:
-    """Every value of a JSON document, with the way to it."""
-    yield path, value
-    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for key, inner in items:
-        yield from places(inner, (*path, key))
-
-
-def objects(data: dict[str, Any]) -> list[tuple[Path_, dict[str, Any]]]:
-    """One object of each sort: the first at each place, places of a list taken together."""
-    found: dict[tuple[str, ...], tuple[Path_, dict[str, Any]]] = {}
-    for path, value in places(data):
-        if isinstance(value, dict) and path[-1:] != ("languages",):
-            found.setdefault(tuple(str(key) for key in path if isinstance(key, str)), (path, value))
-    return list(found.values())
-
-
-def at(data: Any, path: Path_) -> Any:
-    for key in path:
-        data = data[key]
-    return data
-
-
-def without_descriptions(value: Any) -> Any:
-    """The schema without its explanations, which may be worded anew."""
-    if isinstance(value, dict):
-        return {k: without_descriptions(v) for k, v in value.items() if not (k == "description" and isinstance(v, str))}
-    return [without_descriptions(v) for v in value] if isinstance(value, list) else value

@@ -39,6 +39,7 @@ def test_held_cases_are_counted_and_not_shown(small: Path) -> None:
     [
         ("4", "Principle 4"),
         ("p4", "p4.keeps-home: Can a person"),
+        ("p4.other", "answers none of these is called p4.other"),
         ("evict", "take something away"),
         ("drug-use", "use~ drugs"),
         ("junkie", "person who uses drugs"),

@@ -12,7 +12,7 @@ from policycheck.reading.reasons import reason
 from policycheck.reports.comparison.entries import Entry, Section, entries
 from policycheck.reports.environment import percent
 from policycheck.reports.foreign import place
-from policycheck.reports.links import page_of
+from policycheck.reports.links import criterion_page
 from policycheck.reports.options import Options
 from policycheck.reports.plain import shorten
 from policycheck.reports.words import Words, words
@@ -63,8 +63,7 @@ class ComparisonView:
 
     def page(self, ident: str) -> str:
         """The address of the page about a criterion, or ""."""
-        known = any(criterion.id == ident for criterion in self.rubric.criteria)
-        return page_of(self.rubric, self.docs)(ident) if known else ""
+        return criterion_page(ident, self.rubric, self.docs)
 
     def why(self, finding: Finding) -> str:
         """Why a finding stands."""
