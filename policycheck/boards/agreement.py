@@ -141,6 +141,8 @@ def _sentences(found: Agreement, same: bool) -> tuple[str, ...]:
     lines = [said("agree_readers", readers=found.readers, units=found.units)]
     if same:
         lines.append(said("agree_same"))
+    elif found.units == 1:
+        return (*lines, said("agree_one"))  # on one question alpha is 0 whatever people say
     elif found.alpha is None:
         lines.append(said("agree_flat"))
     else:

@@ -30,9 +30,8 @@ def board_level(
     if not people:
         return None, False
     low, high = people[(len(people) - 1) // 2], people[len(people) // 2]
-    dissent = tuple(
-        line for response in responses for line in _dissent(response, number, low)
-    )  # each in its own words
+    # each in its own words, and in an order that tells nothing of who said what
+    dissent = tuple(sorted(line for response in responses for line in _dissent(response, number, low)))
     board = BoardLevel(low, len(people), (people[0], people[-1]), dissent)
     return board, low != high
 

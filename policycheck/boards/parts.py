@@ -11,6 +11,7 @@ from policycheck.reading.model import Finding, Provision
 from policycheck.reading.provisions import provisions
 
 _NUMBER = re.compile(r"\W*(?:part|no|number|nr)?\W*(\d{1,5})\W*", re.IGNORECASE)
+_WITHIN = re.compile(r"\bpart (\d{1,5})\b", re.IGNORECASE)  # a number among other words
 _LEAST_WORDS = 3  # fewer words than this name no part, they are too common
 
 
@@ -54,9 +55,14 @@ class Parts:
 
     @staticmethod
     def number_in(words: str) -> int | None:
-        """The number, where the words are nothing but one ("12", "part 12")."""
+        """The number, where the words are nothing but one ("12", "part 12") or name one ("part 12 hurts us")."""
         found = _NUMBER.fullmatch(words.strip())
-        return int(found[1]) if found else None
+        named = {found[1]} if found else set(_WITHIN.findall(words))
+        return int(named.pop()) if len(named) == 1 else None
+
+    def only_names(self, number: int, words: str) -> bool:
+        """True where the words are no more than the number of a part, or words out of it."""
+        return bool(_NUMBER.fullmatch(words.strip())) or _within(folded_words(words), self._words[number - 1])
 
     def with_words(self, words: str) -> Part | None:
         """The part with these words: the same, or the only one that holds them."""
@@ -81,5 +87,8 @@ def _distinct(parts: Iterable[Part]) -> list[Part]:
 
 def _holds(own: str, wanted: str) -> bool:
     """True where one stands in the other, word for word."""
-    inside = len(own.split()) >= _LEAST_WORDS and f" {own} " in f" {wanted} "
-    return inside or f" {wanted} " in f" {own} "
+    return (len(own.split()) >= _LEAST_WORDS and _within(own, wanted)) or _within(wanted, own)
+
+
+def _within(few: str, many: str) -> bool:
+    return f" {few} " in f" {many} "

@@ -46,7 +46,7 @@ def _of(one: PrincipleTally) -> list[tuple[str, Part | None]]:
         if text:
             named = said("sheet_part", number=passage.part.number)
             found.append((f"{named}. {text}", passage.part))
-    found += [(said("reply_missing_point", words=words), None) for words in sorted(one.missing)]
+    found += [(said("reply_missing_point", words=words), None) for words in one.missing]
     found += [
         (said("reply_added_point", words=words), None)
         for words, counts in one.unplaced

@@ -11,6 +11,9 @@ from policycheck.boards.form import CODE, stamp_in
 from policycheck.boards.words import box_values, folded
 from policycheck.documents.formats.docx.package import Package
 
+# The sheet's own paragraphs have these styles (name: id): what stands in another one was written by a reader.
+OWN_STYLES = {"Title": "Title", "Heading 1": "Heading1", "List Bullet": "ListBullet", "Sheet": "Sheet"}
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _PART = re.compile(r"Part (\d{1,5})\b")
@@ -25,7 +28,8 @@ def read_docx(data: bytes, name: str) -> list[dict[str, Any]]:
     Raises:
         UnreadableDocument: it is damaged, locked, or made to do harm.
     """
-    body = Package(data, name).document().find(f"{_W}body")
+    package = Package(data, name)
+    body = package.document().find(f"{_W}body")
     if body is None:
         return []
     found = stamp_in("\n".join(_text(p) for p in body.iterfind(f".//{_W}p")))
@@ -42,7 +46,33 @@ def read_docx(data: bytes, name: str) -> list[dict[str, Any]]:
             filled.quotes[number], number = _text(child).strip(), None
         elif child.tag == f"{_W}p" and (part := _PART.match(_text(child))):
             number = int(part[1])
+    filled.odd += [*_between(body), *_comments(package)]
     return [filled.as_data()]
+
+
+def _between(body: etree._Element) -> Iterator[str]:
+    """Words that stand outside of all cells and are none of the sheet's own."""
+    styles = {paragraph: _style(paragraph) for paragraph in body.iterfind(f"{_W}p")}
+    if OWN_STYLES["Sheet"] not in styles.values():
+        return  # a program that saved it has dropped the styles: nothing tells whose words are whose
+    for paragraph, style in styles.items():
+        words = _text(paragraph).strip()
+        if words and style not in OWN_STYLES.values():
+            yield words
+
+
+def _comments(package: Package) -> Iterator[str]:
+    """The words of comments; who wrote one is not read."""
+    root = package.part("comments")
+    for comment in root.iterfind(f"{_W}comment") if root is not None else ():
+        words = _text(comment).strip()
+        if words:
+            yield words
+
+
+def _style(paragraph: etree._Element) -> str:
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    return style.get(f"{_W}val", "") if style is not None else ""
 
 
 def _take(table: etree._Element, code: str, filled: Filled) -> None:
@@ -60,9 +90,10 @@ def _take(table: etree._Element, code: str, filled: Filled) -> None:
             boxes = True
             value, rest = found
             marks = [_mark(rest, _clicked(cell)), *(_mark(_text(other), _clicked(other)) for other in beside)]
-            mark = next(filter(None, marks), "")
+            mark = next((mark for mark, _ in marks if mark == "x"), "") or next((m for m, _ in marks if m), "")
             if mark:
                 filled.ticks.setdefault(code, {})[value] = mark
+            filled.odd += [typed for _, typed in marks if typed and typed != mark]
             beside = []
         words += [text for cell in beside if (text := _bare(_text(cell)))]
     joined = "\n".join(words)
@@ -83,12 +114,13 @@ def _label(cell: etree._Element) -> tuple[str, str] | None:
     return None
 
 
-def _mark(text: str, clicked: bool) -> str:
-    """What stands in or beside a box: "x" for a tick, a number as written, "" for nothing."""
-    typed = _bare(text)
-    if clicked or any(c in _TICKS for c in text) or typed.casefold() in _TYPED_TICKS:
-        return "x"
-    return typed
+def _mark(text: str, clicked: bool) -> tuple[str, str]:
+    """What stands in or beside a box: "x" for a tick, else what is typed; and the words beside it, or ""."""
+    ticked = clicked or any(c in _TICKS for c in text)
+    typed = _bare("".join(c for c in text if c not in _TICKS))
+    if typed.casefold() in _TYPED_TICKS:
+        return "x", ""
+    return ("x" if ticked else typed), typed
 
 
 def _bare(text: str) -> str:

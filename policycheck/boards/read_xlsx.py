@@ -2,8 +2,10 @@
 
 import io
 import re
+from collections.abc import Iterator
 from typing import Any
 
+from lxml import etree
 from openpyxl import load_workbook
 
 from policycheck.boards.filled import Filled
@@ -16,6 +18,7 @@ from policycheck.documents.limits import MIB
 _MOST_UNPACKED = 64 * MIB
 _MOST_ROWS, _MOST_COLUMNS = 2_000, 4_000
 _QUOTE = re.compile(r"Part (\d{1,5})\b[^“]*“(.*)”(?: \| .*)?")
+_X = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _HEAD = 8  # rows in which the codes are looked for
 
 
@@ -25,7 +28,7 @@ def read_xlsx(data: bytes, name: str) -> list[dict[str, Any]]:
     Raises:
         UnreadableDocument: it is damaged, locked, or made to do harm.
     """
-    _check(data, name)
+    comments = _checked(data, name)
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
     found, best = None, None
     for sheet in book.worksheets:
@@ -43,16 +46,37 @@ def read_xlsx(data: bytes, name: str) -> list[dict[str, Any]]:
     rows = [_row(row, table[at], found) for row in table[at + 1 :] if any(cell.strip() for cell in row[1:])]
     for row in rows:
         row.quotes = quotes
+    if rows:
+        rows[0].odd += comments
     return [row.as_data() for row in rows or [Filled()]]
 
 
-def _check(data: bytes, name: str) -> None:
-    """Unpack every part once within limits and refuse what no workbook needs, before a library opens it."""
+def _checked(data: bytes, name: str) -> list[str]:
+    """Unpack every part once within limits and refuse what no workbook needs, before a library opens it.
+
+    Returns:
+        the words of the comments on cells, which the library leaves out.
+    """
     container = Container(data, name, budget=_MOST_UNPACKED)
+    comments: list[str] = []
     for part in container.names():
         content = container.read(part)
         if part.endswith((".xml", ".rels")):
-            parse_xml(content, name, part)
+            root = parse_xml(content, name, part)
+            if root.tag == f"{_X}comments":
+                comments += _comments(root)
+    return comments
+
+
+def _comments(root: etree._Element) -> Iterator[str]:
+    """The words of comments. A name that a program put before them is taken out."""
+    authors = [author.text or "" for author in root.iterfind(f"{_X}authors/{_X}author")]
+    for comment in root.iter(f"{_X}comment"):
+        words = "".join(text.text or "" for text in comment.iter(f"{_X}t")).strip()
+        for author in filter(None, authors):
+            words = words.removeprefix(f"{author}:").strip()
+        if words:
+            yield words
 
 
 def _row(row: list[str], codes: list[str], found: Any) -> Filled:

@@ -104,6 +104,7 @@ class _Reading:
             self._take_words(code, words)
         for code, ticks in sorted(filled.ticks.items()):
             self._take_boxes(code, ticks)
+        self._settle()
         if response.group:
             asked = [sum(c.values()) for c in response.levels.values()]
             most = max([*asked, *(sum(c.values()) for c in response.verdicts.values())], default=0)
@@ -173,12 +174,23 @@ class _Reading:
                 number = self._number(code, held)
                 if number:
                     counted[meant] += number
-            else:
+            elif held.strip().casefold() == "x":
                 counted[meant] = 1
+            else:  # words beside a box may be for it or against it
+                words = self._clean(held, code)
+                self._trouble("no_tick", code=code, words=words[:80], box=self._label(meant, level=level))
+                self._response.loose.append(words)
         if not self._response.group and len(counted) > 1:
-            self._trouble("two_boxes", code=code)
+            boxes = ", ".join(f"“{self._label(meant, level=level)}”" for meant in counted)
+            self._trouble("two_boxes", code=code, boxes=boxes)
             return Counter({UNSURE: 1})
         return counted
+
+    def _label(self, meant: int | str, *, level: bool) -> str:
+        """What a box is called on the sheet."""
+        if level:
+            return self._said("level_unsure") if meant == UNSURE else self._said.of("levels", meant)
+        return self._said.of("boxes", meant)
 
     def _number(self, code: str, held: str) -> int | None:
         text = held.strip()
@@ -213,6 +225,37 @@ class _Reading:
             self._added_by_code[code] = Added(principle, "", None)
             self._response.added.append(self._added_by_code[code])
         return self._added_by_code[code]
+
+    def _settle(self) -> None:
+        """Keep what a reader wrote beside the words of an added part, and tell where a part has two answers."""
+        answers = dict(self._response.verdicts)
+        for code, added in self._added_by_code.items():
+            if added.part is None:
+                continue
+            place = added.principle, added.part
+            if not self._parts.only_names(added.part, added.named):
+                noted = self._response.notes.get(place)
+                self._response.notes[place] = "\n".join(filter(None, (noted, added.named)))
+            known = answers.setdefault(place, added.verdicts)
+            if not known:
+                known.update(added.verdicts)
+            elif added.verdicts and added.verdicts != known:
+                self._contradict(code, added, known)
+
+    def _contradict(self, code: str, added: Added, known: Counter[str]) -> None:
+        """Two answers on one part: of a reader it is not sure which is meant; of a talk the first stands."""
+        first, other = (
+            ", ".join(
+                f"“{self._label(verdict, level=False)}”{f': {count}' if self._response.group else ''}"
+                for verdict, count in counted.items()
+            )
+            for counted in (known, added.verdicts)
+        )
+        key = "two_counts" if self._response.group else "two_answers"
+        self._trouble(key, code=code, number=added.part, first=first, other=other)
+        if not self._response.group:
+            known.clear()
+            known[UNSURE] = 1
 
     def _clean(self, words: str, code: str) -> str:
         lines = [visible(" ".join(line.split())) for line in words.splitlines()]

@@ -35,6 +35,11 @@ class PassageTally:
     added: bool = False
 
     @property
+    def answered(self) -> bool:
+        """True where somebody ticked a box on it, or added it."""
+        return bool(self.counts) or self.added
+
+    @property
     def sure(self) -> int:
         """How many people gave an answer other than "not sure"."""
         return sum(count for verdict, count in self.counts.items() if verdict != UNSURE)
@@ -136,6 +141,8 @@ def gather(handed: Iterable[HandedIn], parts: Parts) -> Gathered:
     for file in handed:
         if file.trouble:
             read.append((f"~{file.digest}{file.name}", None, file.name, [file.trouble]))
+        elif any(sheet.kind == "reply" for sheet in file.sheets):
+            read.append((f"~{file.digest}", None, file.name, [said("trouble_reply")]))
         elif file.digest in digests:
             read.append((f"~{file.digest}", None, file.name, [said("trouble_twice")]))
         elif all(sheet.empty for sheet in file.sheets):
@@ -222,8 +229,8 @@ def _principle(rating: PrincipleRating, parts: Parts, responses: Sequence[Respon
         unsure=sum(response.levels.get(number, Counter())[UNSURE] for response in responses),
         halved=halved,
         passages=_passages(rating, parts, responses),
-        said=tuple(agreeing),
-        missing=tuple(response.missing[number] for response in responses if number in response.missing),
+        said=tuple(sorted(agreeing)),  # by their words alone: one reader's words cannot be traced through a review
+        missing=tuple(sorted(response.missing[number] for response in responses if number in response.missing)),
         unplaced=_unplaced(number, responses),
     )
 
@@ -259,7 +266,7 @@ def _passages(
             part=parts[part],
             tool=tool.get(part, "nothing"),
             counts=counts.get(part, Counter()),
-            notes=tuple(notes.get(part, ())),
+            notes=tuple(sorted(notes.get(part, ()))),
             added=part not in asked and part in counts,
         )
         for part in sorted({*counts, *notes})

@@ -2,6 +2,7 @@
 
 from docx import Document
 from docx.document import Document as Word
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
@@ -10,6 +11,7 @@ from docx.text.paragraph import Paragraph
 
 from policycheck.boards.form import Block, Bullets, Choice, Form, Option, Quote, Say, Write
 from policycheck.boards.private import bare_docx
+from policycheck.boards.read_docx import OWN_STYLES
 from policycheck.boards.words import board_words
 from policycheck.reports.plain import one_line
 
@@ -40,7 +42,7 @@ def write_docx(form: Form) -> bytes:
     _set_up(word, size)
     word.add_paragraph(one_line(form.title), style="Title")
     if form.kind != "reply":
-        word.add_paragraph(said("sheet_box_hint"))
+        word.add_paragraph(said("sheet_box_hint"), style="Sheet")
     for block in form.intro:
         _add(word, block)
     for number, section in enumerate(form.sections):
@@ -48,7 +50,7 @@ def write_docx(form: Form) -> bytes:
         heading.paragraph_format.page_break_before = number > 0
         for block in section.blocks:
             _add(word, block)
-    stamp = word.add_paragraph(said("sheet_code", code=form.code))
+    stamp = word.add_paragraph(said("sheet_code", code=form.code), style="Sheet")
     _tone(stamp, _GREY, 9)
     return bare_docx(word, one_line(form.title))
 
@@ -68,12 +70,15 @@ def _set_up(word: Word, size: int) -> None:
         fonts.set(qn("w:hAnsi"), _FONT)
     word.styles["Normal"].paragraph_format.space_after = Pt(size * 0.6)
     word.styles["Normal"].paragraph_format.line_spacing = 1.25
+    word.styles.add_style("Sheet", WD_STYLE_TYPE.PARAGRAPH).base_style = word.styles["Normal"]
+    for name in OWN_STYLES:  # who goes on in a new line writes words of their own
+        word.styles[name].next_paragraph_style = word.styles["Normal"]
 
 
 def _add(word: Word, block: Block) -> None:
     match block:
         case Say():
-            paragraph = word.add_paragraph()
+            paragraph = word.add_paragraph(style="Sheet")
             run = paragraph.add_run(one_line(block.text))
             run.bold = block.style == "strong"
             if block.style == "tool":
@@ -93,15 +98,15 @@ def _add(word: Word, block: Block) -> None:
 
 
 def _quote(word: Word, block: Quote) -> None:
-    label = word.add_paragraph()
+    label = word.add_paragraph(style="Sheet")
     label.add_run(one_line(block.label)).bold = True
     label.paragraph_format.space_before = Pt(14)
     label.paragraph_format.keep_with_next = True
     for line in block.around:
-        around = word.add_paragraph(one_line(line))
+        around = word.add_paragraph(one_line(line), style="Sheet")
         around.paragraph_format.keep_with_next = True
         _tone(around, RGBColor(0x4A, 0x4A, 0x4A))
-    words = word.add_paragraph(one_line(block.text))
+    words = word.add_paragraph(one_line(block.text), style="Sheet")
     words.paragraph_format.left_indent = Cm(0.8)
     words.paragraph_format.keep_with_next = True
 

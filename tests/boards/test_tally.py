@@ -9,7 +9,7 @@ from lxml import html
 
 from policycheck.boards.form import Form
 from policycheck.boards.points import points
-from policycheck.boards.reply import merge
+from policycheck.boards.reply import merge, reply_form
 from policycheck.boards.report import board_html, board_json, board_markdown
 from policycheck.boards.tally import Gathered, Tally
 from policycheck.rating.model import Review
@@ -127,6 +127,33 @@ class TestPassages:
         assert "Guests sign the book" in told
 
 
+    def test_the_review_tells_of_each_part_that_somebody_answered_on_or_added(
+        self, form: Form, tallied: Tallied, number: Any, tmp_path: Path
+    ) -> None:
+        """Where board and program agree, where people are not sure, and where no box was ticked."""
+        tested, searched = number(TESTED), number("Staff may search rooms")
+        answers = [
+            ({f"4-{tested}": "undermines", f"4-{searched}": "unsure"}, {"4-more1": GUESTS, "mark": str(n)})
+            for n in range(2)
+        ]
+        found, _ = tallied(sheets(form, tmp_path, answers))
+        told = board_markdown(found, merge((), ()))
+        own = told.partition("### What people said of other parts")[2].partition("##")[0]
+        assert "The board: it harms. The program: it harms. Disagree: it harms: 2." in own
+        assert "The board: not sure." in own
+        assert "Not sure: 2." in own
+        assert f"Part {number(GUESTS)}" in own
+        assert "No box was ticked." in own
+
+    def test_a_box_for_a_part_that_nobody_named_is_told_as_such(
+        self, form: Form, tallied: Tallied, tmp_path: Path
+    ) -> None:
+        found, _ = tallied(sheets(form, tmp_path, [({"4-more1-box": "undermines"}, {})]))
+        told = board_markdown(found, merge((), ()))
+        assert "no part was named: Disagree: it harms: 1" in told
+        assert "“”" not in told
+
+
 class TestTwice:
     def test_the_same_file_and_the_same_sheet_count_once(
         self, form: Form, tallied: Tallied, tmp_path: Path
@@ -167,6 +194,27 @@ def test_a_broken_sheet_is_told_and_the_others_count(form: Form, tallied: Tallie
     assert any("could not be read" in line for line in told)
     assert "Nothing is filled in. It was left out." in told
     assert found.sheets == 3
+
+
+def test_a_reply_among_the_sheets_is_no_reader(form: Form, tallied: Tallied, tmp_path: Path) -> None:
+    paths = levels(form, tmp_path, [0])
+    owed = points(tallied(paths)[0])
+    reply = fill_html(reply_form("rules", form.stamp, owed), tmp_path / "r.html", {owed[0].code: "accepted"}, {})
+    found, gathered = tallied([*paths, reply])
+    assert (found.people, found.sheets) == (1, 2)
+    assert any("Name it after --reply" in line for _, name, told in gathered.troubles for line in told if name == "r.html")
+
+
+def test_words_stand_in_an_order_that_ties_none_to_another(form: Form, tallied: Tallied, tmp_path: Path) -> None:
+    """Who knows one reader's words must not find the rest of them by their place."""
+    words = {"4-why": "b", "4-missing": "a", "5-missing": "b"}, {"4-why": "a", "4-missing": "b", "5-missing": "a"}
+    answers = [({"4-level": "level:0"}, {**own, "mark": str(n)}) for n, own in enumerate(words)]
+    answers += [({"4-level": "level:3"}, {"4-why": why, "mark": f"m{n}"}) for n, why in enumerate("dc")]
+    found, _ = tallied(sheets(form, tmp_path, answers))
+    fourth, fifth = found.principles[3], found.principles[4]
+    assert (fourth.said, fourth.missing, fifth.missing) == (("a", "b"), ("a", "b"), ("a", "b"))
+    assert fourth.board is not None
+    assert list(fourth.board.dissent) == sorted(fourth.board.dissent)
 
 
 def test_each_face_shows_hostile_words_as_words(form: Form, tallied: Tallied, tmp_path: Path) -> None:
