@@ -67,22 +67,29 @@ class Judge:
         """
         findings: list[Finding] = []
         questions: list[Finding] = []
+        told: list[float] = chances.tolist()
+        if not heard.by_class and max(told) < self._weighing.question:
+            return Decision()  # most provisions: nothing was heard and the reader is silent
         for number in range(1, 9):
-            pair, chance = self._likelier(number, chances)
-            doubt = self._doubt(pair, chance, heard, read) or _reported(passage, chance)
             settled = heard.taken_back(number)
-            if settled is not None:
-                pair, chance, doubt = settled, max(_FIRM, float(chances[CLASSES.index(settled)])), ""
-            if chance < self._weighing.question and not (doubt and number in heard.torn):
+            if settled is None:
+                pair, chance = self._likelier(number, told)
+            else:
+                pair, chance = settled, max(_FIRM, told[CLASSES.index(settled)])
+            silent = chance < self._weighing.question
+            if silent and number not in heard.torn:
+                continue
+            doubt = "" if settled else self._doubt(pair, chance, heard, read) or _reported(passage, chance)
+            if silent and not doubt:
                 continue
             finding = self._finding(passage, heard, read, pair, chance, doubt)
             (questions if doubt else findings).append(finding)
         return Decision(tuple(findings), tuple(questions))
 
-    def _likelier(self, number: int, chances: np.ndarray) -> tuple[tuple[int, str], float]:
+    def _likelier(self, number: int, chances: list[float]) -> tuple[tuple[int, str], float]:
         at = 2 * (number - 1)
         index = at + int(chances[at + 1] > chances[at])
-        return CLASSES[index], float(chances[index])
+        return CLASSES[index], chances[index]
 
     def _doubt(self, pair: tuple[int, str], chance: float, heard: Heard, read: Read | None) -> str:
         """Why a person should decide, or "" where the evidence is enough."""

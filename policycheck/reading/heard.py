@@ -30,8 +30,11 @@ class Heard:
 
     def flags(self) -> np.ndarray:
         """For each class, 1 where a sure cue speaks for it, then 1 where only a hint does: shape (2, 16)."""
-        spoken = [[m.sure for m in self.by_class.get(pair, ()) if pair[0] not in self.torn] for pair in CLASSES]
-        return np.array([[any(own) for own in spoken], [bool(own) and not any(own) for own in spoken]], dtype=float)
+        told = np.zeros((2, len(CLASSES)))
+        for pair, own in self.by_class.items():
+            if pair[0] not in self.torn:
+                told[0 if any(m.sure for m in own) else 1, CLASSES.index(pair)] = 1
+        return told
 
     def only_speaks(self, stance: str) -> bool:
         """True where there are sure cues and all of them, for whatever principle, speak for this stance."""
