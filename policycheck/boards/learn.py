@@ -8,9 +8,11 @@ from pathlib import Path
 import yaml
 
 from policycheck.boards.parts import Part
-from policycheck.boards.policy import tally_files
+from policycheck.boards.policy import read_policy, tally_files
 from policycheck.boards.tally import SPLIT, PassageTally, Tally
 from policycheck.boards.words import board_words
+from policycheck.documents.limits import Limits
+from policycheck.documents.open import Changes
 from policycheck.errors import PolicycheckError
 from policycheck.files import write_bytes
 from policycheck.reading.learnt import folded_words
@@ -50,6 +52,9 @@ def learn_file(
     base: str | None = None,
     least: int = 2,
     kind: str | None = None,
+    changes: Changes = "final",
+    ocr: bool = False,
+    limits: Limits | None = None,
 ) -> int:
     """Write the rubric file of a board, and return how many cases it holds.
 
@@ -61,6 +66,7 @@ def learn_file(
         base: the rubric to build on, by name or path; None is the shipped one.
         least: how many people must have given an answer on a part that stood on the sheets.
         kind: the document kind; None guesses it.
+        changes, ocr, limits: how the policy is read; see ``open_document``.
 
     Raises:
         PolicycheckError: the file is there already, there is nothing to learn, or something cannot be read.
@@ -70,7 +76,8 @@ def learn_file(
             f"{output}: this file is there already. Choose another name; --rubric {output} builds on it."
         )
     rubric = load_rubric(base)
-    found, _ = tally_files(file, responses, base, kind)
+    policy = read_policy(file, base, kind, changes=changes, ocr=ocr, limits=limits)
+    found, _ = tally_files(*policy, responses)
     cases = list(_once(lessons(found, least)))
     if not cases:
         raise PolicycheckError(board_words()("learn_nothing"))

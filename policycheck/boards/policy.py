@@ -8,6 +8,8 @@ from policycheck.boards.intake import hand_in
 from policycheck.boards.parts import Parts
 from policycheck.boards.tally import Gathered, Tally, gather, tally
 from policycheck.documents import open_document
+from policycheck.documents.limits import Limits
+from policycheck.documents.open import Changes
 from policycheck.errors import PolicycheckError
 from policycheck.rating.model import Review
 from policycheck.rating.review import review_document
@@ -17,32 +19,35 @@ SHEETS = (".html", ".docx", ".xlsx")
 
 
 def read_policy(
-    file: str | Path, rubric: str | Path | None = None, kind: str | None = None
+    file: str | Path,
+    rubric: str | Path | None = None,
+    kind: str | None = None,
+    *,
+    changes: Changes = "final",
+    ocr: bool = False,
+    limits: Limits | None = None,
 ) -> tuple[Parts, Review]:
     """Read and review the policy that a board speaks of.
+
+    Args:
+        file: the policy.
+        rubric: name or path of the rubric; None is the shipped one.
+        kind: the document kind; None guesses it.
+        changes, ocr, limits: how it is read; see ``open_document``.
 
     Raises:
         UnreadableDocument: the file cannot be read.
         RubricError: the rubric holds a mistake.
     """
     loaded = load_rubric(rubric)
-    document = open_document(file)
+    document = open_document(file, changes=changes, ocr=ocr, limits=limits)
     return Parts(document), review_document(document, rubric=loaded, kind=kind)
 
 
 def tally_files(
-    file: str | Path,
-    responses: Iterable[str | Path],
-    rubric: str | Path | None = None,
-    kind: str | None = None,
+    parts: Parts, review: Review, responses: Iterable[str | Path]
 ) -> tuple[Tally, Gathered]:
-    """The board's review of a policy from filled sheets.
-
-    Raises:
-        UnreadableDocument: the policy cannot be read. A sheet that cannot be read is told of in the tally.
-        RubricError: the rubric holds a mistake.
-    """
-    parts, review = read_policy(file, rubric, kind)
+    """The board's review of a policy from filled sheets. A sheet that cannot be read is told of in it."""
     gathered = gather([hand_in(path) for path in responses], parts)
     return tally(parts, review, gathered), gathered
 

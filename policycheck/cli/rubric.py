@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from policycheck.cli.reading import HowToRead, reading_options
+
 _RUBRIC = click.option(
     "--rubric", "source", metavar="NAME_OR_PATH", help="A shipped rubric, or the path of your own."
 )
@@ -122,6 +124,7 @@ def docs(output: Path, check: bool, source: str | None) -> int:
 @click.option("--least", default=2, show_default=True, help="People who must have given an answer on a part.")
 @click.option("--kind", help="Kind of document, as `policycheck rubric list` names them.")
 @_RUBRIC
+@reading_options()
 def learn(
     file: str,
     responses: tuple[str, ...],
@@ -130,6 +133,7 @@ def learn(
     least: int,
     kind: str | None,
     source: str | None,
+    how: HowToRead,
 ) -> None:
     """Turn what a board said of FILE into cases in a rubric file of the board's own.
 
@@ -138,6 +142,10 @@ def learn(
     change. To build on what the board said before, name its file with --rubric.
     """
     from policycheck.boards.learn import learn_file
+    from policycheck.documents.limits import Limits
 
-    count = learn_file(file, responses, output, name=name, base=source, least=least, kind=kind)
+    count = learn_file(
+        file, responses, output, name=name, base=source, least=least, kind=kind,
+        changes=how.changes, ocr=how.ocr, limits=how.limits(Limits()),
+    )  # fmt: skip
     click.echo(f"{count} cases in {output}")

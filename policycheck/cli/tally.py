@@ -5,6 +5,7 @@ from pathlib import PurePath
 import click
 
 from policycheck.cli.output import write_report
+from policycheck.cli.reading import HowToRead, reading_options
 
 _FORMS = {"markdown": ".md", "html": ".html", "json": ".json"}
 
@@ -24,6 +25,7 @@ _FORMS = {"markdown": ".md", "html": ".html", "json": ".json"}
 @click.option("--review", "full", help="Also write the whole review, with the board's levels in it.")
 @click.option("--rubric", help="Name or path of the rubric to read against (default: harm-reduction).")
 @click.option("--kind", help="Kind of document, as `policycheck rubric list` names them.")
+@reading_options()
 def tally(
     file: str,
     responses: tuple[str, ...],
@@ -34,15 +36,20 @@ def tally(
     full: str | None,
     rubric: str | None,
     kind: str | None,
+    how: HowToRead,
 ) -> None:
     """Put together what readers wrote in RESPONSEs about FILE: .html, .docx and .xlsx sheets."""
     from policycheck.boards import report
     from policycheck.boards.points import points
-    from policycheck.boards.policy import sheet_bytes, tally_files
+    from policycheck.boards.policy import read_policy, sheet_bytes, tally_files
     from policycheck.boards.reply import load_reply, merge, reply_form
+    from policycheck.documents.limits import Limits
     from policycheck.reports import form_of, render
 
-    found, gathered = tally_files(file, responses, rubric, kind)
+    parts, review = read_policy(
+        file, rubric, kind, changes=how.changes, ocr=how.ocr, limits=how.limits(Limits())
+    )
+    found, gathered = tally_files(parts, review, responses)
     owed = points(found)
     merged = merge(owed, [reply for path in replies for reply in load_reply(path)])
     for number, name, told in gathered.troubles:

@@ -3,6 +3,7 @@
 import click
 
 from policycheck.cli.output import write_report
+from policycheck.cli.reading import HowToRead, reading_options
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -19,6 +20,7 @@ from policycheck.cli.output import write_report
 @click.option("--without-policy", is_flag=True, help="Leave out the whole policy at the end of the sheet.")
 @click.option("--rubric", help="Name or path of the rubric to read against (default: harm-reduction).")
 @click.option("--kind", help="Kind of document, as `policycheck rubric list` names them.")
+@reading_options()
 def worksheet(
     file: str,
     out: str,
@@ -29,6 +31,7 @@ def worksheet(
     without_policy: bool,
     rubric: str | None,
     kind: str | None,
+    how: HowToRead,
 ) -> None:
     """Make a worksheet about FILE for a board: to fill in on screen, or to print.
 
@@ -37,7 +40,10 @@ def worksheet(
     from policycheck.boards.policy import read_policy, sheet_bytes
     from policycheck.boards.worksheet import SheetOptions
     from policycheck.boards.worksheet import worksheet as make
+    from policycheck.documents.limits import Limits
 
     options = SheetOptions(blind, for_group, large_print, most, not without_policy)
-    parts, review = read_policy(file, rubric, kind)
+    parts, review = read_policy(
+        file, rubric, kind, changes=how.changes, ocr=how.ocr, limits=how.limits(Limits())
+    )
     write_report(sheet_bytes(make(parts, review, options), out), out)

@@ -46,8 +46,11 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("policycheck.documents.document_from_bytes", ["review", "-"]),
         ("policycheck.comparing.open.open_document", ["compare", TRACKED, TRACKED]),
         ("policycheck.screening.run.screen", ["screen", TRACKED, "-o", "table.csv"]),
+        ("policycheck.boards.policy.open_document", ["worksheet", TRACKED, "-o", "sheet.html"]),
+        ("policycheck.boards.policy.open_document", ["tally", TRACKED, "filled.html"]),
+        ("policycheck.boards.policy.open_document", ["rubric", "learn", TRACKED, "filled.html", "-o", "ours.yaml"]),
     ],
-    ids=["review", "review of standard input", "compare", "screen"],
+    ids=["review", "review of standard input", "compare", "screen", "worksheet", "tally", "learn"],
 )
 def test_all_that_is_said_reaches_reading(place: str, command: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     def read(*_: Any, **asked: Any) -> None:
