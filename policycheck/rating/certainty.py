@@ -4,7 +4,9 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 
-from policycheck.rating.levels import count, count_votes, level, votes
+import numpy as np
+
+from policycheck.rating.levels import count, count_draws, level, votes
 from policycheck.reading.model import Finding
 from policycheck.rubric.model import Rubric
 
@@ -26,12 +28,11 @@ def certainty(findings: Sequence[Finding], questions: Sequence[Finding], rubric:
     own, _ = level(count(findings, rubric), rubric.levels)
     candidates = [*findings, *questions]
     taken = [replace(finding, probability=1.0) for finding in candidates]  # what each counts for if it stands
-    cast = list(zip(votes(taken, rubric), (f.probability for f in candidates), strict=True))
+    chances = [finding.probability for finding in candidates]
     draw = random.Random(len(candidates))
-    same = 0
-    for _ in range(_DRAWS):
-        drawn = [vote for vote, probability in cast if draw.random() < probability]
-        same += level(count_votes(drawn), rubric.levels)[0] == own
+    drawn = np.fromiter((draw.random() for _ in range(_DRAWS * len(chances))), float).reshape(_DRAWS, -1) < chances
+    counts = count_draws(votes(taken, rubric), drawn)
+    same = sum(times for counted, times in counts.items() if level(counted, rubric.levels)[0] == own)
     return same / _DRAWS
 
 

@@ -1,8 +1,11 @@
 """From the findings of one principle to a level, by the rubric's table, which a board can apply by hand."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+
+import numpy as np
 
 from policycheck.reading.compiled import once_a_rubric
 from policycheck.reading.model import Finding
@@ -77,20 +80,42 @@ def count(findings: Iterable[Finding], rubric: Rubric) -> Count:
     return count_votes(votes(findings, rubric))
 
 
-def count_votes(cast: Iterable[Vote | None]) -> Count:
+def count_votes(cast: Sequence[Vote | None]) -> Count:
     """Count votes that have been worked out before."""
-    supports: dict[str, int] = {}
-    against: set[str] = set()
-    for vote in cast:
-        if vote is None:
-            continue
-        if vote.strength:
-            supports[vote.words] = max(supports.get(vote.words, 0), vote.strength)
-        else:
-            against.add(vote.words)
-    strengths = list(supports.values())
-    stated, intended, required, accountable = (sum(s >= grade for s in strengths) for grade in (1, 2, 3, 4))
-    return Count(stated, intended, required, accountable, len(against))
+    (counted,) = count_draws(cast, np.ones((1, len(cast)), dtype=bool))
+    return counted
+
+
+def count_draws(cast: Sequence[Vote | None], drawn: np.ndarray) -> dict[Count, int]:
+    """Count votes many times over, each time some of them.
+
+    Args:
+        cast: the votes.
+        drawn: which of them count in each draw, shape (draws, votes).
+
+    Returns:
+        the different counts, each with the number of draws that gave it.
+    """
+    supports: dict[str, list[int]] = {}
+    against: dict[str, list[int]] = {}
+    for at, vote in enumerate(cast):
+        if vote is not None:
+            (supports if vote.strength else against).setdefault(vote.words, []).append(at)
+    strengths = np.array([vote.strength if vote else 0 for vote in cast], dtype=int)
+    greatest = _greatest(drawn * strengths, supports)
+    columns = [(greatest >= grade).sum(axis=1) for grade in (1, 2, 3, 4)]
+    columns.append(_greatest(drawn, against).sum(axis=1))
+    rows = Counter(map(tuple, np.stack(columns, axis=1).tolist()))
+    return {Count(*row): times for row, times in rows.items()}
+
+
+def _greatest(values: np.ndarray, groups: dict[str, list[int]]) -> np.ndarray:
+    """The greatest value among the votes of the same words, shape (draws, groups)."""
+    if not groups:
+        return np.zeros((len(values), 0), dtype=values.dtype)
+    starts = np.cumsum([0, *(len(own) for own in groups.values())])[:-1]
+    grouped: np.ndarray = np.maximum.reduceat(values[:, [at for own in groups.values() for at in own]], starts, axis=1)
+    return grouped
 
 
 def same_words(finding: Finding) -> str:

@@ -1,14 +1,16 @@
 """The level table: what a board could apply by hand, and the properties that make it fair."""
 
 import random
+from collections import Counter
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from policycheck.rating.certainty import certainty
 from policycheck.rating.conflicts import conflicts
-from policycheck.rating.levels import Count, count, level
+from policycheck.rating.levels import Count, count, count_draws, level, votes
 from policycheck.reading.model import Finding, Location
 from policycheck.rubric import load_rubric
 
@@ -81,6 +83,23 @@ def test_a_name_for_people_alone_sets_no_level_and_makes_no_conflict():
     name = finding("The van visits addicts.", "undermines", 1, NAMES_ONLY.id)
     assert level_of(name) == 0
     assert conflicts([name, finding("No one is refused.")], RUBRIC) == ()
+
+
+@given(FINDINGS, st.data())
+def test_many_draws_at_once_count_as_each_would_alone(findings, data):
+    cast = votes(findings, RUBRIC)
+    drawn = data.draw(st.lists(st.lists(st.booleans(), min_size=len(cast), max_size=len(cast)), min_size=1, max_size=5))
+    alone = Counter(_by_hand([vote for vote, taken in zip(cast, row, strict=True) if taken]) for row in drawn)
+    assert count_draws(cast, np.array(drawn, dtype=bool).reshape(len(drawn), -1)) == alone
+
+
+def _by_hand(cast) -> Count:
+    strengths = {vote.words: 0 for vote in cast if vote and vote.strength}
+    for vote in cast:
+        if vote and vote.strength:
+            strengths[vote.words] = max(strengths[vote.words], vote.strength)
+    supports = [sum(s >= grade for s in strengths.values()) for grade in (1, 2, 3, 4)]
+    return Count(*supports, against=len({vote.words for vote in cast if vote and not vote.strength}))
 
 
 def test_a_conflict_sets_the_promise_beside_the_rule_that_breaks_it():
