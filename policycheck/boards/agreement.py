@@ -22,7 +22,8 @@ class Agreement:
     Attributes:
         readers: people who gave a level.
         units: principles that at least two people rated.
-        alpha: Krippendorff's alpha (ordinal), or None where it is not defined.
+        alpha: Krippendorff's alpha (ordinal), or None where it is not defined, or on one principle alone,
+            where it is 0 whatever people say.
         low, high: least and greatest alpha when one reader is left out, or None.
         kappas: weighted kappa of each two readers who share two or more principles; hands are in none.
         sentences: what it means, in plain words.
@@ -99,10 +100,9 @@ def agreement(
     people = len([reader for reader in readers if reader]) + sum(
         max((sum(hands.values()) for hands in talk.values()), default=0) for talk in talks
     )
-    alpha = krippendorff_alpha(units.values())
+    alpha = _over_units(units)
     without = [
-        krippendorff_alpha(_units([*readers[:i], *readers[i + 1 :]], talks).values())
-        for i in range(len(readers))
+        _over_units(_units([*readers[:i], *readers[i + 1 :]], talks)) for i in range(len(readers))
     ]
     known = [value for value in without if not math.isnan(value)]
     kappas = tuple(pairwise_kappa(readers))
@@ -119,6 +119,12 @@ def agreement(
     return Agreement(
         **{**{n: getattr(found, n) for n in found.__slots__}, "sentences": _sentences(found, same)}
     )
+
+
+def _over_units(units: Mapping[int, Mapping[int, int]]) -> float:
+    """Alpha, where at least two units were rated by two people; else NaN."""
+    rated = [unit for unit in units.values() if sum(unit.values()) >= 2]
+    return krippendorff_alpha(rated) if len(rated) > 1 else math.nan
 
 
 def _units(
@@ -142,7 +148,7 @@ def _sentences(found: Agreement, same: bool) -> tuple[str, ...]:
     if same:
         lines.append(said("agree_same"))
     elif found.units == 1:
-        return (*lines, said("agree_one"))  # on one question alpha is 0 whatever people say
+        return (*lines, said("agree_one"))
     elif found.alpha is None:
         lines.append(said("agree_flat"))
     else:

@@ -5,49 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from policycheck.boards.filled import Filled
-from policycheck.boards.form import Block, Choice, Form, Option, Quote, Say, Section, Write
+from policycheck.boards.form import BOXED, Block, Choice, Form, Option, Quote, Say, Section, Write
 from policycheck.boards.intake import hand_in
 from policycheck.boards.parts import Parts
 from policycheck.boards.points import Point
 from policycheck.boards.words import board_words, folded
-from policycheck.comparing.promises import Promise
+from policycheck.comparing.promises import Reply
 from policycheck.errors import PolicycheckError
 from policycheck.reports.plain import one_line
 
 ANSWERS = ("accepted", "changed", "declined")
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """The reply to one point.
-
-    Attributes:
-        code: the code of the point, "4.2".
-        point: what the board said, as it stood on the reply sheet.
-        quote: the passage of the policy that it is about, as it stood there, or "".
-        answer: "accepted", "changed", "declined", or "" where no box was ticked.
-        how: how, or why not.
-        who: who does it, by role.
-        when: by what day, as it was written.
-    """
-
-    code: str
-    point: str
-    quote: str = ""
-    answer: str = ""
-    how: str = ""
-    who: str = ""
-    when: str = ""
-
-    @property
-    def principle(self) -> int:
-        """The number of the principle that the point belongs to."""
-        return int(self.code[0])
-
-    @property
-    def given(self) -> bool:
-        """True where anything was replied."""
-        return bool(self.answer or self.how or self.who or self.when)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,47 +79,37 @@ def load_reply(path: str | Path) -> tuple[Reply, ...]:
     return tuple(reply for sheet in sheets for reply in _replies(sheet))
 
 
-def promises_in(paths: Iterable[str | Path]) -> list[Promise]:
-    """What filled reply sheets promise, for the next comparison of drafts. Raises as ``load_reply``."""
-    return [
-        Promise(r.principle, r.point, r.quote, r.answer, r.how, r.who, r.when)
-        for path in paths
-        for r in load_reply(path)
-        if r.given
-    ]
-
-
 def merge(points: Iterable[Point], replies: Iterable[Reply]) -> Merged:
-    """Put replies beside the points that they are for, found by their words; none is lost.
+    """Put replies beside the points that they are for, found by their words; none that was given is lost.
 
     A reply without its point in the review is kept apart.
     """
     waiting: dict[str, list[Reply]] = {}
     for reply in replies:
         if reply.given:
-            waiting.setdefault(_key(reply.code, reply.point), []).append(reply)
+            waiting.setdefault(_key(reply.principle, reply.point), []).append(reply)
     pairs = []
     for point in points:
-        found = waiting.get(_key(point.code, one_line(point.text)), [])
+        found = waiting.get(_key(point.principle, one_line(point.text)), [])
         pairs.append((point, found.pop(0) if found else None))
     return Merged(tuple(pairs), tuple(reply for rest in waiting.values() for reply in rest))
 
 
-def _key(code: str, text: str) -> str:
-    return f"{code[:1]} {folded(text)}"  # the words and the question; numbers shift when sheets come late
+def _key(principle: int, text: str) -> str:
+    return f"{principle} {folded(text)}"  # the words and the question; numbers shift when sheets come late
 
 
 def _replies(sheet: Filled) -> list[Reply]:
     codes = dict.fromkeys([*sheet.labels, *sheet.ticks, *(c.partition("-")[0] for c in sheet.words)])
     found = []
     for code in codes:
-        if "." not in code or not code[:1].isdigit():
+        if "." not in code or not BOXED.fullmatch(code):
             continue
         label = one_line(sheet.labels.get(code, ""))
         ticked = [box for box in sheet.ticks.get(code, {}) if box in ANSWERS]
         rest = {key: one_line(sheet.words.get(f"{code}-{key}", "")) for key in ("how", "who", "when")}
         answer = ticked[0] if len(ticked) == 1 else ""
-        found.append(Reply(code, label, _quote(sheet, label), answer, **rest))
+        found.append(Reply(int(code[0]), label, _quote(sheet, label), answer, **rest))
     return found
 
 

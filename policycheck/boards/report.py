@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from policycheck.boards.reply import Merged
 from policycheck.boards.tally import PassageTally, PrincipleTally, Tally
 from policycheck.boards.words import board_words
+from policycheck.rating.levels import LEVEL_NAMES
 from policycheck.reports.environment import environment
 from policycheck.reports.json_report import to_dict
 
@@ -36,7 +37,10 @@ def board_html(tally: Tally, merged: Merged) -> str:
 
 
 def board_json(tally: Tally, merged: Merged) -> str:
-    """The board's review as JSON; the program's review stands in it, with the levels of the board."""
+    """The board's review as JSON, in the form of ``reports/board.schema.json``.
+
+    The program's review stands in it, with the levels of the board.
+    """
     data = {
         "schema": SCHEMA,
         "stamp": tally.stamp,
@@ -74,7 +78,7 @@ def _principle(one: PrincipleTally) -> dict[str, Any]:
         "title": one.rating.title,
         "board": asdict(one.board) if one.board else None,
         "tool_level": one.rating.tool_level,
-        "levels": {str(level): count for level, count in sorted(one.levels.items())},
+        "levels": {str(level): one.levels[level] for level in sorted(LEVEL_NAMES)},
         "unsure": one.unsure,
         "two_middles": one.halved,
         "passages": [_passage(passage) for passage in one.passages],

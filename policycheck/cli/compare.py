@@ -45,10 +45,12 @@ def compare(
         limits=how.limits(settings.limits),
     )
     if replies:
-        from policycheck.boards.reply import promises_in
+        from policycheck.boards.reply import load_reply
         from policycheck.comparing.promises import with_promises
 
-        comparison = with_promises(comparison, promises_in(replies))
+        comparison = with_promises(
+            comparison, [reply for path in replies for reply in load_reply(path) if reply.given]
+        )
     write_report(render(comparison, loaded, told.form or form_of(told.out), options), told.out)
     worse = comparison.verdict in ("worse", "mostly-worse")
     new_critical = [change.finding for change in comparison.changes if change.newly_critical]

@@ -1,7 +1,7 @@
 """What an organisation promised its board, beside what became of the passages that it was about."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Literal
 
 from policycheck.comparing.match import match
@@ -15,18 +15,15 @@ Kept = Literal["", "same", "reworded", "gone", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
-    """A reply to a point that a board made.
+class Reply:
+    """What an organisation replies to a point that its board made.
 
     Attributes:
         principle: the principle that the point is about.
         point: what the board said.
         quote: the passage that it is about, or "" where it is about the whole.
-        answer: "accepted", "changed" (in another way), "declined", or "".
-        how, who, when: what was promised, by which role, by what day.
-        kept: what became of the passage: the "same" words still stand, "reworded", "gone", "unknown" where
-            the drafts do not tell; "" where there is no passage, and the level tells.
-        before, after: the passage in the old and the new draft.
+        answer: "accepted", "changed" (in another way), "declined", or "" where no one box was ticked.
+        how, who, when: how or why not, by which role, by what day, as it was written.
     """
 
     principle: int
@@ -36,23 +33,41 @@ class Promise:
     how: str = ""
     who: str = ""
     when: str = ""
+
+    @property
+    def given(self) -> bool:
+        """True where anything was replied."""
+        return bool(self.answer or self.how or self.who or self.when)
+
+
+@dataclass(frozen=True, slots=True)
+class Promise(Reply):
+    """A reply, and what became of the passage that it is about.
+
+    Attributes:
+        kept: what became of the passage: the "same" words still stand, "reworded", "gone", "unknown" where
+            the drafts do not tell; "" where there is no passage, and the level tells.
+        before, after: the passage in the old and the new draft.
+    """
+
     kept: Kept = ""
     before: Passage | None = None
     after: Passage | None = None
 
 
-def with_promises(comparison: "Comparison", promises: Iterable[Promise]) -> "Comparison":
-    """The comparison, with each promise beside what changed."""
+def with_promises(comparison: "Comparison", replies: Iterable[Reply]) -> "Comparison":
+    """The comparison, with what was promised in each reply beside what changed."""
     old, new = comparison.old, comparison.new
     pairs = {pair.old: pair for pair in match(old.passages, new.passages)}
     where: dict[tuple[str, ...], int] = {}
     for index, passage in enumerate(old.passages):
         where.setdefault(plain_words(passage.text), index)
     told = []
-    for promise in promises:
-        at = where.get(plain_words(promise.quote)) if promise.quote else None
+    for reply in replies:
+        promise = Promise(*(getattr(reply, field.name) for field in fields(Reply)))
+        at = where.get(plain_words(reply.quote)) if reply.quote else None
         if at is None:
-            told.append(replace(promise, kept="unknown" if promise.quote else ""))
+            told.append(replace(promise, kept="unknown" if reply.quote else ""))
             continue
         pair = pairs.get(at)
         before = old.passages[at]

@@ -123,5 +123,6 @@ def test_what_it_means_is_said_in_plain_words() -> None:
     one = " ".join(agreement([{1: 0, 2: 3}, {1: 4}, {1: 2}], []).sentences)  # alpha would be 0 whatever they say
     assert "too little to work out a number" in one
     assert "chance" not in one
+    assert agreement([{1: 0}, {1: 4}], []).alpha is None
     assert agreement([{1: 2}], []).sentences == ("There are too few answers to say how far people agree.",)
     assert "same levels" in " ".join(agreement([{1: 2}, {1: 2}], []).sentences)
