@@ -109,6 +109,9 @@ def _replies(sheet: Filled) -> list[Reply]:
         ticked = [box for box in sheet.ticks.get(code, {}) if box in ANSWERS]
         rest = {key: one_line(sheet.words.get(f"{code}-{key}", "")) for key in ("how", "who", "when")}
         answer = ticked[0] if len(ticked) == 1 else ""
+        if len(ticked) > 1:  # which of them is meant only a person can say
+            labels = "; ".join(board_words().of("answers", box) for box in ticked)
+            rest["how"] = f"{labels}: {rest['how']}" if rest["how"] else labels
         found.append(Reply(int(code[0]), label, _quote(sheet, label), answer, **rest))
     return found
 

@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import html
 
 from policycheck.boards.form import Choice, Form
 from policycheck.boards.points import Point, points
+from policycheck.boards.policy import sheet_bytes
 from policycheck.boards.reply import load_reply, merge, reply_form
 from policycheck.boards.report import board_markdown
 from policycheck.boards.tally import Tally
@@ -50,6 +52,14 @@ def test_the_sheet_asks_what_how_who_and_when(owed: tuple[Point, ...]) -> None:
     assert [box.code for box in boxes] == [point.code for point in owed]
     assert [option.value for option in boxes[0].options] == ["accepted", "changed", "declined"]
     assert len([b for s in form.sections for b in s.blocks]) == 4 * len(owed) + 1  # and one passage
+
+
+def test_a_page_has_room_to_say_who_does_it(owed: tuple[Point, ...]) -> None:
+    page = html.document_fromstring(sheet_bytes(reply_form("House rules", "0" * 12, owed), "r.html"))
+    rooms = [room for room in page.iter("input") if room.get("name", "").endswith(("-who", "-when"))]
+    assert len(rooms) == 2 * len(owed)
+    role = "the night manager, together with two people whom the residents' council picks each spring"
+    assert all(int(room.get("maxlength")) > len(role) for room in rooms)
 
 
 @pytest.mark.parametrize("ending", ["html", "docx"])
@@ -102,14 +112,13 @@ def test_a_reply_to_no_point_of_the_review_is_kept(
     assert "Next year" in board_markdown(found, merged)
 
 
-def test_two_ticked_answers_leave_it_open(found: Tally, owed: tuple[Point, ...], tmp_path: Path) -> None:
-    from policycheck.boards.policy import sheet_bytes
-
+def test_two_ticked_answers_leave_it_open_and_are_told(found: Tally, owed: tuple[Point, ...], tmp_path: Path) -> None:
     form = reply_form("House rules", found.stamp, owed)
     page = sheet_bytes(form, "r.html").replace(b'name="4.1"', b'name="4.1" checked')
     (tmp_path / "r.html").write_bytes(page)
     first = next(reply for reply in load_reply(tmp_path / "r.html") if reply.point == one_line(owed[0].text))
     assert (first.principle, first.answer) == (4, "")
+    assert all(label in first.how for label in ANSWERS.values())
 
 
 def test_what_is_no_reply_sheet_is_refused(form: Form, tmp_path: Path) -> None:
