@@ -142,10 +142,11 @@ def learn(
     change. To build on what the board said before, name its file with --rubric.
     """
     from policycheck.boards.learn import learn_file
-    from policycheck.documents.limits import Limits
+    from policycheck.configuration import load_configuration
 
+    settings = load_configuration()
     count = learn_file(
-        file, responses, output, name=name, base=source, least=least, kind=kind,
-        changes=how.changes, ocr=how.ocr, limits=how.limits(Limits()),
+        file, responses, output, name=name, base=source or settings.rubric, least=least, kind=kind or settings.kind,
+        changes=how.changes, ocr=how.ocr, limits=how.limits(settings.limits),
     )  # fmt: skip
     click.echo(f"{count} cases in {output}")

@@ -43,12 +43,14 @@ def tally(
     from policycheck.boards.points import points
     from policycheck.boards.policy import read_policy, sheet_bytes, tally_files
     from policycheck.boards.reply import load_reply, merge, reply_form
-    from policycheck.documents.limits import Limits
+    from policycheck.configuration import load_configuration
     from policycheck.reports import form_of, render
 
+    settings = load_configuration()
     parts, review = read_policy(
-        file, rubric, kind, changes=how.changes, ocr=how.ocr, limits=how.limits(Limits())
-    )
+        file, rubric or settings.rubric, kind or settings.kind,
+        changes=how.changes, ocr=how.ocr, limits=how.limits(settings.limits),
+    )  # fmt: skip
     found, gathered = tally_files(parts, review, responses)
     owed = points(found)
     merged = merge(owed, [reply for path in replies for reply in load_reply(path)])

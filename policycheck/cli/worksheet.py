@@ -40,10 +40,12 @@ def worksheet(
     from policycheck.boards.policy import read_policy, sheet_bytes
     from policycheck.boards.worksheet import SheetOptions
     from policycheck.boards.worksheet import worksheet as make
-    from policycheck.documents.limits import Limits
+    from policycheck.configuration import load_configuration
 
     options = SheetOptions(blind, for_group, large_print, most, not without_policy)
+    settings = load_configuration()
     parts, review = read_policy(
-        file, rubric, kind, changes=how.changes, ocr=how.ocr, limits=how.limits(Limits())
-    )
+        file, rubric or settings.rubric, kind or settings.kind,
+        changes=how.changes, ocr=how.ocr, limits=how.limits(settings.limits),
+    )  # fmt: skip
     write_report(sheet_bytes(make(parts, review, options), out), out)

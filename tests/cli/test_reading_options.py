@@ -89,6 +89,26 @@ def test_the_command_line_goes_before_the_settings(tmp_path: Path) -> None:
     assert run("review", PAGES, "--pages", "9").exit_code == 0
 
 
+@pytest.mark.parametrize(
+    "command",
+    [["worksheet", PAGES, "-o", "sheet.html"], ["tally", PAGES, "a.html"], ["rubric", "learn", PAGES, "a.html", "-o", "a.yaml"]],
+    ids=["worksheet", "tally", "learn"],
+)
+def test_a_board_speaks_of_the_reading_that_the_settings_ask_for(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(file: str, rubric: str, kind: str, **how: Any) -> None:
+        raise Opened(rubric, kind, how["limits"].pages)
+
+    (tmp_path / "ours.yaml").write_text("extends: harm-reduction\nname: ours\ntitle: Ours\n", encoding="utf-8")
+    text = 'rubric = "ours.yaml"\nkind = "house-rules"\n[limits]\npages = 3\n'
+    (tmp_path / "policycheck.toml").write_text(text, encoding="utf-8")
+    for place in ("policy", "learn"):
+        monkeypatch.setattr(f"policycheck.boards.{place}.read_policy", read)
+    rubric, kind, pages = run(*command).exception.args  # type: ignore[union-attr]
+    assert (Path(rubric).name, kind, pages) == ("ours.yaml", "house-rules", 3)
+
+
 def test_scans_are_recognised_only_where_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     assert "ocrmypdf" in refused("review", SCAN, "--ocr")
