@@ -1,9 +1,13 @@
 """One matcher over every phrase of the rubric and of its language: what words stand in a text, and where."""
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
+import numpy as np
 import re2
 import spacy
+from spacy.attrs import LENGTH, SPACY
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
@@ -13,8 +17,7 @@ from policycheck.rubric.model import Rubric
 from policycheck.rubric.phrases import expand
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Words found: name of the term, or role of context; half-open token range."""
 
     name: str
@@ -22,25 +25,38 @@ class Hit:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scan:
     """A text with what was found in it.
 
     Attributes:
         text: the text, folded.
-        tokens: its tokens in lower case.
-        starts: character offset of each token; ``starts[len(tokens)]`` is the end of the text.
-        ends: character offset of each token's end.
+        lengths: of each token, its length and that of the space after it (0 or 1), shape (n, 2).
         terms: hits of the rubric's terms, by name, in order.
         roles: hits of words of context, by role, in order; where phrases overlap the longest counts.
     """
 
     text: str
-    tokens: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    lengths: np.ndarray
     terms: dict[str, list[Hit]]
     roles: dict[str, list[Hit]]
+
+    # What is known of each token is worked out when it is asked for: in most texts nothing is found and nobody asks.
+    @cached_property
+    def tokens(self) -> tuple[str, ...]:
+        """The tokens in lower case."""
+        return tuple(self.text[start:end].lower() for start, end in zip(self.starts, self.ends, strict=False))
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Character offset of each token; ``starts[len(tokens)]`` is the end of the text."""
+        with_space = self.lengths.sum(axis=1)
+        return (*(with_space.cumsum() - with_space).tolist(), len(self.text))
+
+    @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """Character offset of each token's end."""
+        return tuple((self.lengths.sum(axis=1).cumsum() - self.lengths[:, 1]).tolist())
 
     def words(self, hit: Hit) -> str:
         """The words of a hit, as they stand."""
@@ -67,13 +83,16 @@ class Lexicon:
         self._nlp = spacy.blank("en")
         self._matcher = PhraseMatcher(self._nlp.vocab, attr="LOWER")
         self._denials = denials
+        self._names: dict[int, tuple[bool, str]] = {}  # key of the matcher -> whether it is a term, and its name
         made: dict[str, Doc] = {}  # terms include each other: most forms stand in several
-        for space, table in (("t", phrases), ("r", roles or {})):
+        for is_term, table in ((True, phrases), (False, roles or {})):
             for name, forms in table.items():
                 own = sorted(set(forms))
                 made |= {form: self._nlp.make_doc(form) for form in own if form not in made}
                 if own:
-                    self._matcher.add(f"{space} {name}", [made[form] for form in own])
+                    key = f"{'t' if is_term else 'r'} {name}"
+                    self._matcher.add(key, [made[form] for form in own])
+                    self._names[self._nlp.vocab.strings[key]] = is_term, name
         listed = [(name, pattern) for name, own in (patterns or {}).items() for pattern in sorted(own)]
         self._patterns = [(name, re2.compile(pattern)) for name, pattern in listed]
         self._any_pattern = re2.Set.SearchSet()
@@ -107,21 +126,14 @@ class Lexicon:
         doc = self._nlp.make_doc(folded)
         terms: dict[str, list[Hit]] = {}
         roles: dict[str, list[Hit]] = {}
-        strings = self._nlp.vocab.strings
         for key, start, end in self._matcher(doc):
-            space, _, name = strings[key].partition(" ")
-            (terms if space == "t" else roles).setdefault(name, []).append(Hit(name, start, end))
+            is_term, name = self._names[key]
+            (terms if is_term else roles).setdefault(name, []).append(Hit(name, start, end))
         self._match_patterns(folded, doc, terms)
         for hits in terms.values():
-            hits.sort(key=lambda hit: (hit.start, -hit.end))
-        return Scan(
-            text=folded,
-            tokens=tuple(token.lower_ for token in doc),
-            starts=(*(token.idx for token in doc), len(folded)),
-            ends=tuple(token.idx + len(token) for token in doc),
-            terms=terms,
-            roles=_longest(roles),
-        )
+            if len(hits) > 1:
+                hits.sort(key=lambda hit: (hit.start, -hit.end))
+        return Scan(folded, doc.to_array([LENGTH, SPACY]).astype(int).reshape(-1, 2), terms, _longest(roles))
 
     def _match_patterns(self, folded: str, doc: Doc, terms: dict[str, list[Hit]]) -> None:
         lowered = folded.lower()

@@ -36,6 +36,8 @@ class Passage:
     @cached_property
     def context(self) -> Context:
         """The sentence, ready to be asked what its words make of each other."""
+        if not self.offset:
+            return Context(self.scan)
         soft = frozenset(
             i for i, token in enumerate(self.scan.tokens)
             if self.scan.starts[i] < self.offset and token in {":", "\u2014", "--"}
@@ -64,7 +66,7 @@ def lay_out(provision: Provision, lexicon: Lexicon, cache: dict[str, Scan]) -> P
     """Join a provision to its lead-in and scan both, and what stands around it.
 
     Args:
-        cache: scans of headings and sentences before, which many provisions share.
+        cache: scans of headings and sentences, which are often asked for again as what stands before.
     """
     cut = label_end(provision.text)
     run_in = RUN_IN.match(provision.text, cut)
@@ -76,10 +78,14 @@ def lay_out(provision: Provision, lexicon: Lexicon, cache: dict[str, Scan]) -> P
     around = []
     for where, text in (("heading", named), ("heading", provision.heading), ("before", provision.before)):
         if text:
-            if text not in cache:
-                cache[text] = lexicon.scan(text)
-            around.append((where, cache[text]))
-    return Passage(provision, lexicon.scan(joined), offset, cut - offset, tuple(around))
+            around.append((where, _scanned(text, lexicon, cache)))
+    return Passage(provision, _scanned(joined, lexicon, cache), offset, cut - offset, tuple(around))
+
+
+def _scanned(text: str, lexicon: Lexicon, cache: dict[str, Scan]) -> Scan:
+    if text not in cache:
+        cache[text] = lexicon.scan(text)
+    return cache[text]
 
 
 def label_end(text: str) -> int:
