@@ -1,10 +1,11 @@
 """Names for people and their tests that count against a criterion: the few listed words that carry one."""
 
+from policycheck.reading.compiled import once_a_rubric
 from policycheck.reading.cues import CueMatch
 from policycheck.reading.model import Evidence
 from policycheck.reading.passage import Passage
 from policycheck.reading.wording import wording_of
-from policycheck.rubric.model import Rubric
+from policycheck.rubric.model import Criterion, Rubric
 
 _STRENGTH = 1  # the codebook: a name states, and no more
 
@@ -14,7 +15,7 @@ def name_matches(passage: Passage, rubric: Rubric) -> list[CueMatch]:
 
     Any cue outweighs them: a name counts only where nothing else in the provision speaks for its principle.
     """
-    criteria = {criterion.id: criterion for criterion in rubric.criteria}
+    criteria = _criteria(rubric)
     matches = []
     for use in wording_of(rubric).uses(passage.provision.text):
         criterion = criteria.get(use.term.counts_as or "")
@@ -22,6 +23,11 @@ def name_matches(passage: Passage, rubric: Rubric) -> list[CueMatch]:
             evidence = Evidence("cue", use.words, "text", use.start, use.end)
             matches.append(CueMatch(criterion, "undermines", (evidence,), weight=0, strength=_STRENGTH))
     return matches
+
+
+@once_a_rubric
+def _criteria(rubric: Rubric) -> dict[str, Criterion]:
+    return {criterion.id: criterion for criterion in rubric.criteria}
 
 
 def _silent(passage: Passage, offset: int) -> bool:

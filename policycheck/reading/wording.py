@@ -1,14 +1,15 @@
 """Advice about words: terms of ``Rubric.language`` in a document's own voice, and what else could stand."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from policycheck.documents.model import Document
+from policycheck.reading.compiled import once_a_rubric
 from policycheck.reading.lexicon import Hit, Lexicon, Scan
 from policycheck.reading.model import Location, Provision
-from policycheck.reading.provisions import location_in, provisions
+from policycheck.reading.provisions import location_in
 from policycheck.rubric.model import LanguageTerm, Rubric
 
 # What stands in these speaks of words, or for others.
@@ -23,6 +24,7 @@ _MENTION = re.compile(
 _BINDING = frozenset({"of", "and", "for", "on", "the", "&", "-", "to"})
 _OPENING = frozenset({"the", "a", "an", "each", "every", "all", "any", "no", "these", "those", "our", "their", "your"})
 _NAME_REACH = 12  # words before and after that may belong to one name
+_MOST_KEPT = 8192  # sentences whose uses are remembered
 _MENTION_REACH = 40  # characters before the words in which a mention is looked for
 
 
@@ -79,15 +81,20 @@ class Wording:
         phrases = {name: tuple(term.term) for name, term in self._terms.items()}
         innocent = {f"innocent {name}": tuple(term.innocent) for name, term in self._terms.items()}
         self._lexicon = Lexicon.of_phrases(phrases | innocent)
+        # each sentence is asked about twice: as evidence for a criterion, and for advice
+        self._kept = lru_cache(maxsize=_MOST_KEPT)(self._found)
 
-    def uses(self, text: str) -> list[WordUse]:
+    def uses(self, text: str) -> tuple[WordUse, ...]:
         """The terms that one sentence uses, in order; where terms overlap, the longest.
 
         Skipped are innocent phrases, quoted and mentioned words, proper names and web addresses.
         """
+        return self._kept(text)
+
+    def _found(self, text: str) -> tuple[WordUse, ...]:
         scan = self._lexicon.scan(text)
         if not scan.terms:
-            return []
+            return ()
         apart = _marked(scan.text, _QUOTED, _ADDRESS)
         names = _Names(scan)
         uses: list[WordUse] = []
@@ -100,11 +107,11 @@ class Wording:
                 continue
             taken.update(tokens)
             uses.append(WordUse(self._terms[hit.name], text[start:end], start, end))
-        return sorted(uses, key=lambda use: use.start)
+        return tuple(sorted(uses, key=lambda use: use.start))
 
-    def advise(self, document: Document) -> tuple[Advice, ...]:
+    def advise(self, document: Document, own: Iterable[Provision]) -> tuple[Advice, ...]:
         """Advice for a whole document, in its order: headings too, definitions and reference lists not."""
-        return tuple(advice for provision in _speaking(document) for advice in self._of(provision))
+        return tuple(advice for provision in _speaking(document, own) for advice in self._of(provision))
 
     def _own(self, scan: Scan) -> Iterator[Hit]:
         """Hits of terms that touch no innocent phrase of the same term."""
@@ -129,42 +136,31 @@ class Wording:
             )
 
 
+@once_a_rubric
 def wording_of(rubric: Rubric) -> Wording:
     """The wording of a rubric; compiled on first use and kept."""
-    return _wording(_ByHash(rubric))
+    return Wording(rubric)
 
 
-def advise(document: Document, rubric: Rubric) -> tuple[Advice, ...]:
-    """Advice about the words of a document, in its order."""
-    return wording_of(rubric).advise(document)
+def advise(document: Document, own: Iterable[Provision], rubric: Rubric) -> tuple[Advice, ...]:
+    """Advice about the words of a document, in its order.
+
+    Args:
+        document: the document.
+        own: its provisions.
+        rubric: the rubric in force.
+    """
+    return wording_of(rubric).advise(document, own)
 
 
-@dataclass(frozen=True)
-class _ByHash:
-    """A rubric that is found again by its content."""
-
-    rubric: Rubric
-
-    def __hash__(self) -> int:
-        return hash(self.rubric.hash)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ByHash) and other.rubric.hash == self.rubric.hash
-
-
-@lru_cache(maxsize=4)
-def _wording(holder: _ByHash) -> Wording:
-    return Wording(holder.rubric)
-
-
-def _speaking(document: Document) -> list[Provision]:
+def _speaking(document: Document, own: Iterable[Provision]) -> list[Provision]:
     """Sentences and headings in the document's own voice, in order."""
     headings = [
         Provision(text=document.text[block.start : block.end], location=location_in(block, block.start, block.end))
         for block in document.blocks
         if block.kind in ("title", "heading")
     ]
-    speaking = [provision for provision in provisions(document) if provision.role not in _SILENT_ROLES]
+    speaking = [provision for provision in own if provision.role not in _SILENT_ROLES]
     return sorted([*headings, *speaking], key=lambda provision: provision.location.start)
 
 

@@ -5,7 +5,8 @@ import time
 import pytest
 
 from policycheck.documents.model import Block, Document, Source
-from policycheck.reading.wording import advise, wording_of
+from policycheck.reading.provisions import provisions
+from policycheck.reading.wording import Advice, advise, wording_of
 from policycheck.rubric import load_rubric
 
 RUBRIC = load_rubric()
@@ -64,11 +65,15 @@ def _document(*parts: tuple[str, str, str]) -> Document:
     return Document(text, tuple(blocks), "", Source("a.txt", "text", "0" * 64))
 
 
+def _advice(document: Document) -> tuple[Advice, ...]:
+    return advise(document, provisions(document), RUBRIC)
+
+
 def test_advice_stands_where_the_words_stand() -> None:
     document = _document(
         ("heading", "body", "On addicts"), ("paragraph", "body", "Be kind. Junkies wait here.")
     )
-    advice = advise(document, RUBRIC)
+    advice = _advice(document)
     assert [document.text[a.location.start : a.location.end] for a in advice] == ["addicts", "Junkies"]
     assert [a.words for a in advice] == ["addicts", "Junkies"]
     assert advice[1].quote == "Junkies wait here."
@@ -78,11 +83,11 @@ def test_advice_stands_where_the_words_stand() -> None:
 
 @pytest.mark.parametrize("role", ["definition", "reference", "contents"])
 def test_parts_that_do_not_speak_raise_nothing(role: str) -> None:
-    assert advise(_document(("paragraph", role, "Addicts and drug abusers: a review.")), RUBRIC) == ()
+    assert _advice(_document(("paragraph", role, "Addicts and drug abusers: a review."))) == ()
 
 
 def test_quotations_raise_nothing() -> None:
-    assert advise(_document(("quotation", "body", "I was an addict for years.")), RUBRIC) == ()
+    assert _advice(_document(("quotation", "body", "I was an addict for years."))) == ()
 
 
 @pytest.mark.parametrize("part", ["a'", "Addict ", "addict ", '"x" Addict and ', "clean needles ", "www.x "])
