@@ -71,9 +71,12 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
     first, before, links = -1, -1, 0  # start of the run, end of its last word in capitals, links since
     for match in _WORD.finditer(text):
         word = match.group()
-        between = before + text.startswith(".", before) if text.endswith(_SHORTENED, 0, max(before, 0)) else before
-        if before >= 0 and _PARTED.search(text, between, match.start()):
-            first, before, links = -1, -1, 0
+        if first < 0 and not word[0].isupper():
+            continue
+        if first >= 0:
+            between = before + text.startswith(".", before) if text.endswith(_SHORTENED, 0, before) else before
+            if _PARTED.search(text, between, match.start()):
+                first, before, links = -1, -1, 0
         if word[0].isupper():
             if first < 0:
                 first = match.start()
