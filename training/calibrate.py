@@ -5,7 +5,7 @@
 The groups of one fold were left out of training. On them: log-odds of the sixteen classes from the reader's logit and
 the cues (one weight each over all classes, a bias a class), the probability from which something is a finding (best
 micro-F1) or a question, and the similarity from which the nearest case names the criterion (on held cases of the
-rubric, which nothing was fitted to). Writes ``weighing.json`` beside the model and prints what it found.
+rubric, which nothing was fitted to), and the logit at first glance below which a provision is dropped. Writes ``weighing.json`` beside the model and prints what it found.
 """
 
 import argparse
@@ -30,6 +30,7 @@ from policycheck.reading.weighing import Weighing, rivals
 from policycheck.rubric import load_rubric
 
 QUESTION_SHARE = 0.75  # of the odds of a finding: below that nobody is asked
+GLANCE_LOSES = 0.005  # of the provisions with a finding or a question
 LIKE_PRECISION = 0.6  # the nearest criterion is named where it is right at least this often, of about a dozen
 
 
@@ -107,6 +108,23 @@ def like_threshold(encoder: Encoder) -> tuple[float, float, float]:
     return 0.99, 0.0, 0.0
 
 
+def glance_threshold(glances: np.ndarray, said: np.ndarray, spoken: np.ndarray) -> tuple[float, float, float]:
+    """The greatest logit of the first glance below which so few of the provisions that are heard would be lost.
+
+    Args:
+        glances: logits, shape (n,).
+        said: where the whole reading makes a finding or a question.
+        spoken: where a cue speaks: those are read whole in any case.
+
+    Returns:
+        the logit, the share of findings and questions that it loses, and the share of all provisions that it drops.
+    """
+    heard = np.sort(glances[said & ~spoken])
+    least = round(float(heard[int(GLANCE_LOSES * said.sum())]) - 0.005, 2)
+    dropped = (glances < least) & ~spoken
+    return least, float((dropped & said).sum() / said.sum()), float(dropped.mean())
+
+
 def main() -> None:
     """Read the command line, fit and write."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -119,7 +137,7 @@ def main() -> None:
     encoder = Encoder(given.model)
     logits, cues, labels = evidence(rows, encoder)
     table = fit(logits, cues, labels)
-    filled = {"finding": 0.5, "question": 0.5, "like": 0.5, "alone": (0, 0, 0)} | table
+    filled = {"finding": 0.5, "question": 0.5, "like": 0.5, "glance": 0.0, "alone": (0, 0, 0)} | table
     chances = Weighing(**filled).probabilities(logits, cues)
     finding = max(np.arange(0.3, 0.7, 0.01), key=lambda t: figures(chances, labels, t)["f1"])
     like, precision, share = like_threshold(encoder)
@@ -130,6 +148,9 @@ def main() -> None:
     }
     # without a reader a hint is at most a question
     asked = (table["question"] + table["finding"]) / 2
+    spoken = cues.reshape(len(rows), -1).any(1)
+    said = chances.max(1) >= table["question"]
+    table["glance"], lost, dropped = glance_threshold(encoder.glances([r.provision for r in rows]), said, spoken)
     table["alone"] = [log_odds(cues[:, 0], labels), round(float(np.log(asked / (1 - asked))), 2), -3.0]
     (given.model / "weighing.json").write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8", newline="\n")
     print(f"{len(rows)} rows of fold {given.fold}, {int(labels.sum())} labels, {len(CLASSES)} classes")
@@ -138,6 +159,7 @@ def main() -> None:
     print("cues alone:", {k: round(float(v), 3) for k, v in figures(cues[:, 0], labels, 0.5).items()})
     print("both:", {k: round(float(v), 3) for k, v in figures(chances, labels, finding).items()})
     print(f"nearest case names the criterion from {like}: right {precision:.2f}, named {share:.2f}")
+    print(f"first glance: {dropped:.1%} of the provisions dropped, {lost:.2%} of those with a finding or a question")
     print(json.dumps(table))
 
 

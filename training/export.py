@@ -89,9 +89,11 @@ def main() -> None:
     watch = watched(network)
     pieces = kept_pieces()
     cut_embeddings(network, pieces)
-    onnx.save_model(reader(network, watch), str(given.out / "reader.onnx"))
+    for name, part in zip(("glance", "reader"), reader(network, watch), strict=True):
+        onnx.save_model(part, str(given.out / f"{name}.onnx"))
+        print(f"{name}.onnx: {(given.out / f'{name}.onnx').stat().st_size / 1e6:.1f} MB")
     (given.out / "tokenizer.json").write_text(cut_tokenizer(pieces), encoding="utf-8", newline="\n")
-    print(f"{(given.out / 'reader.onnx').stat().st_size / 1e6:.1f} MB, {len(pieces)} pieces")
+    print(f"{len(pieces)} pieces")
 
 
 if __name__ == "__main__":

