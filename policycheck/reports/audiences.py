@@ -1,8 +1,8 @@
 """What each audience is told beside the findings: few sentences, put together from the messages."""
 
-from collections.abc import Iterable
 from typing import Any
 
+from policycheck.reports.grouping import by_passage
 from policycheck.reports.summary import summary
 from policycheck.reports.view import Mark, View
 
@@ -16,30 +16,23 @@ def told(view: View) -> dict[str, Any]:
 
 
 def _designer(view: View) -> dict[str, Any]:
-    return {"summary": summary(view.review, view.t, view.rubric)}
+    return {"summary": summary(view.review, view.t, view.rubric), "critical": by_passage(view.critical)}
 
 
 def _board(view: View) -> dict[str, Any]:
-    worst = _passages(mark for mark in view.marks if not mark.supports)
-    best = _passages(mark for mark in view.marks if mark.supports)
-    return {"worst": worst, "best": best, "told_in_short": _in_short(view, worst, best)}
-
-
-def _passages(marks: Iterable[Mark]) -> list[list[Mark]]:
-    """The findings by passage, the weightiest passage first: one passage may bear on several principles."""
-    by_place: dict[int, list[Mark]] = {}
-    for mark in sorted(marks, key=_weight):
-        by_place.setdefault(mark.finding.location.start, []).append(mark)
-    return list(by_place.values())
-
-
-def _weight(mark: Mark) -> tuple[bool, int, int]:
-    return not mark.finding.critical, -mark.finding.strength, mark.number
+    worst = by_passage(mark for mark in view.marks if not mark.supports)
+    best = by_passage(mark for mark in view.marks if mark.supports)
+    return {
+        "worst": worst,
+        "best": best,
+        "doubts": by_passage(view.questions),
+        "told_in_short": _in_short(view, worst, best),
+    }
 
 
 def _in_short(view: View, worst: list[list[Mark]], best: list[list[Mark]]) -> list[str]:
     said = view.t
-    critical = len(_passages(view.critical))
+    critical = len(by_passage(view.critical))
     silent = sum(part.rating.level == 0 for part in view.parts)
     sentences = [said.many("board_harms", len(worst)) if worst else said("board_harms_none")]
     if critical and len(worst) > 1:
@@ -57,7 +50,7 @@ def _funder(view: View) -> dict[str, Any]:
     }
     key = "funder_accountable" if counted.rules else "funder_accountable_none"
     return {
-        "critical": _passages(view.critical),
+        "critical": by_passage(view.critical),
         "accountable": said(key, **facts),
         "certain": _certain(view),
         "to_read": _to_read(view),
@@ -79,11 +72,12 @@ def _to_read(view: View) -> list[str]:
     said = view.t
     lines = []
     if view.critical:
-        lines.append(said.many("funder_read_critical", len(view.critical)))
+        lines.append(said.many("funder_read_critical", len(by_passage(view.critical))))
     if view.questions:
         places = list(dict.fromkeys(mark.place for mark in view.questions))
         listed = "; ".join(places[:_PLACES]) + ("; …" if len(places) > _PLACES else "")
-        lines.append(said.many("funder_read_questions", len(view.questions), places=listed))
+        count = len(by_passage(view.questions))
+        lines.append(said.many("funder_read_questions", count, places=listed))
     if view.review.unread_share > 0.005:
         lines.append(said("funder_read_unread", share=f"{view.review.unread_share * 100:.0f}%"))
     return [*lines, said("funder_read_practice")]

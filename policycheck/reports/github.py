@@ -2,10 +2,12 @@
 
 from policycheck.rating.model import Review
 from policycheck.reports.artifact import file_name
+from policycheck.reports.environment import first_capital
 from policycheck.reports.lines import regions
+from policycheck.reports.links import is_address
 from policycheck.reports.options import PLAIN, Options
 from policycheck.reports.plain import one_line, shorten
-from policycheck.reports.view import Mark, view
+from policycheck.reports.view import Mark, View, view
 
 
 def github(review: Review, options: Options = PLAIN) -> str:
@@ -24,16 +26,17 @@ def github(review: Review, options: Options = PLAIN) -> str:
             facts |= {"line": place.start_line, "endLine": place.end_line}
             if place.start_line == place.end_line:  # columns count within one line only
                 facts |= {"col": place.start_column, "endColumn": place.end_column}
-        facts["title"] = f"Principle {finding.principle}: {finding.criterion}"
+        facts["title"] = f"{first_capital(seen.t('principle'))} {finding.principle}: {finding.criterion}"
         said = ",".join(f"{name}={_property(str(value))}" for name, value in facts.items())
         facts_of = decision and {"who": decision.who, "when": decision.when, "why": decision.why}
         accepted = f" {seen.t('accepted_word')} {seen.t('accepted_line', **facts_of)}" if facts_of else ""
-        lines.append(f"::{kind} {said}::{_data(_message(mark) + accepted)}")
+        lines.append(f"::{kind} {said}::{_data(_message(mark, seen) + accepted)}")
     return "".join(f"{line}\n" for line in lines)
 
 
-def _message(mark: Mark) -> str:
-    more = f"policycheck rubric explain {mark.finding.criterion}"
+def _message(mark: Mark, seen: View) -> str:
+    page = seen.page_of(mark.finding.criterion)
+    more = page if is_address(page) else f"policycheck rubric explain {mark.finding.criterion}"
     return f"{mark.why} {mark.doubt} “{shorten(mark.finding.quote)}” ({mark.place}) {more}"
 
 

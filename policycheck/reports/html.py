@@ -10,7 +10,7 @@ from policycheck.rating.model import Review
 from policycheck.reports.audiences import told
 from policycheck.reports.drawing import Drawing, drawing
 from policycheck.reports.environment import environment
-from policycheck.reports.links import is_address
+from policycheck.reports.links import for_a_page
 from policycheck.reports.marking import passages
 from policycheck.reports.options import PLAIN, Options
 from policycheck.reports.view import view
@@ -32,7 +32,7 @@ def html(review: Review, options: Options = PLAIN) -> str:
         "rows": passages(review.document, (*seen.marks, *seen.questions)),
         "drawings": {part.number: drawing(part.rating) for part in seen.parts},
         "axis": Drawing.axis(),
-        "docs": options.docs if options.docs and is_address(options.docs) else "",
+        "docs": for_a_page(options.docs),
         **told(seen),
     }
     # Our own style and script stand in the page as they are; the policy of the page lets nothing else in.

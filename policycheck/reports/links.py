@@ -35,6 +35,11 @@ def page_of(rubric: Rubric, base: str | None = None) -> Callable[[str], str]:
     return lambda ident: criterion_page(ident, rubric, base)
 
 
+def for_a_page(base: str | None) -> str:
+    """The base for links in an HTML page, which may be opened anywhere: an address on the web, or "" for no links."""
+    return base if base and is_address(base) else ""
+
+
 def is_address(base: str) -> bool:
     """True for an address on the web, False for a folder."""
     return base.lower().startswith(("https://", "http://"))

@@ -9,6 +9,7 @@ from typing import Any
 from policycheck.rating.model import Review
 from policycheck.rating.passages import fingerprint
 from policycheck.reading.model import Finding
+from policycheck.reports.environment import first_capital
 from policycheck.reports.links import is_address
 from policycheck.reports.options import PLAIN, Options
 from policycheck.reports.plain import markdown_safe, one_line, shorten
@@ -27,7 +28,7 @@ def sarif(review: Review, options: Options = PLAIN) -> str:
     """
     seen = view(review, options)
     rules = [_rule(criterion, seen) for criterion in seen.rubric.criteria]
-    rules += [_other(number) for number in range(1, 9)]
+    rules += [_other(number, seen) for number in range(1, 9)]
     index = {rule["id"]: number for number, rule in enumerate(rules)}
     places = Places(review)
     promises = {rule.number: torn.promise.finding for torn in seen.torn for _, rule in torn.rules}
@@ -104,21 +105,26 @@ def _rule(criterion: Criterion, seen: View) -> dict[str, Any]:
         "defaultConfiguration": {"level": "error" if criterion.critical else "warning"},
         "properties": {"tags": [f"principle-{criterion.principle}"], "precision": "medium"},
     }
-    if is_address(page):  # the standard asks for an absolute address; a page in a folder is named in the help
-        rule["helpUri"] = page
-    return rule
+    return _with_page(rule, page)
 
 
-def _other(number: int) -> dict[str, Any]:
-    return {
-        "id": f"p{number}.other",
+def _other(number: int, seen: View) -> dict[str, Any]:
+    ident = f"p{number}.other"
+    rule: dict[str, Any] = {
+        "id": ident,
         "shortDescription": {
-            "text": f"Principle {number}: none of the criteria, and it bears on the principle."
+            "text": f"{first_capital(seen.t('principle'))} {number}: {seen.t.of('what_other', 'undermines')}"
         },
-        "help": {"text": f"More: policycheck rubric explain {number}"},
+        "help": {"text": f"policycheck rubric explain {ident}"},
         "defaultConfiguration": {"level": "warning"},
         "properties": {"tags": [f"principle-{number}"]},
     }
+    return _with_page(rule, seen.page_of(ident))
+
+
+def _with_page(rule: dict[str, Any], page: str) -> dict[str, Any]:
+    """The rule with its page, if that is on the web: the standard asks for an absolute address."""
+    return {**rule, "helpUri": page} if is_address(page) else rule
 
 
 def _quote(finding: Finding) -> str:

@@ -16,7 +16,8 @@ def summary(review: Review, said: Words, rubric: Rubric) -> list[str]:
     }
     if len(groups["short_silent"]) == len(review.principles):
         return [said("short_nothing")]
-    sentences = [said.many("short_critical", len(review.critical))] if review.critical else []
+    critical = len({finding.location.start for finding in review.critical})  # provisions, however many findings
+    sentences = [said.many("short_critical", critical)] if critical else []
     for key, ratings in groups.items():
         if ratings:
             listed = "; ".join(f"{p.number} · {rubric.principle(p.number).title}" for p in ratings)

@@ -1,12 +1,16 @@
 """What each audience is told: plain words for a board, one page for a funder, limits for everybody."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from policycheck.rating.model import Review
 from policycheck.rating.review import review_text
+from policycheck.reading.model import Location
 from policycheck.reports import AUDIENCES, Options, render
+from policycheck.reports.grouping import by_passage
+from policycheck.reports.links import criterion_page
 from policycheck.reports.view import view
 from policycheck.reports.words import words
 from policycheck.rubric.readability import grade
@@ -74,6 +78,52 @@ def test_every_finding_that_a_board_reads_says_why_and_how_sure(handbook: Review
     text = told(handbook, "board")
     assert text.count("Why we say so:") == text.count("of 100 careful readers would say the same")
     assert text.count("Why we say so:") >= len([f for f in handbook.findings if f.critical])
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_every_finding_that_is_told_leads_to_the_page_of_its_criterion(handbook: Review, audience: str) -> None:
+    text = told(handbook, audience)
+    shown = handbook.findings
+    if audience == "funder":
+        shown = [mark.finding for marks in by_passage(view(handbook, Options()).critical)[:3] for mark in marks]
+    assert shown
+    for finding in shown:
+        assert f"]({criterion_page(finding.criterion, handbook.rubric)})" in text
+
+
+def test_provisions_are_counted_once_however_many_principles_they_bear_on(handbook: Review) -> None:
+    provisions = len({finding.quote for finding in handbook.critical})
+    assert provisions < len(handbook.critical)
+    assert f"- {provisions} critical provisions should be read first." in told(handbook, "designer")
+    assert f"{provisions} of them are of the kind that hurts most." in told(handbook, "board")
+    assert f"- {provisions} critical provisions, in their context." in told(handbook, "funder")
+
+
+def test_a_board_is_asked_once_about_each_passage_and_told_of_those_left_out(handbook: Review) -> None:
+    twice = next(
+        marks for marks in by_passage(view(handbook, Options()).marks) if len([m for m in marks if m.criterion]) > 1
+    )
+    asked = told(replace(handbook, questions=tuple(mark.finding for mark in twice)), "board")
+    assert asked.count("We are not sure of this one:") == 1
+    section = asked.split("## What we are not sure of")[1]
+    assert all(mark.criterion.question in section for mark in twice if mark.criterion)
+    assert "more like this" not in section
+    many = told(replace(handbook, questions=handbook.findings), "board").split("## What we are not sure of")[1]
+    left = len({finding.quote for finding in handbook.findings}) - many.count("We are not sure of this one:")
+    assert f"There are {left} more like this in the policy." in many
+
+
+def test_what_a_participant_meets_first_comes_first(handbook: Review) -> None:
+    def mark(number: int, felt: int, strength: int = 3, critical: bool = False):
+        known = next(m for m in view(handbook, Options()).marks if m.criterion)
+        place = Location(number * 10, number * 10 + 5)
+        finding = replace(known.finding, strength=strength, critical=critical, location=place)
+        return replace(
+            known, number=number, finding=finding, criterion=known.criterion.model_copy(update={"felt": felt})
+        )
+
+    marks = [mark(1, 1, strength=1), mark(2, 2, strength=4), mark(3, 1), mark(4, 3, critical=True), mark(5, 1, strength=4)]
+    assert [own[0].number for own in by_passage(marks)] == [4, 3, 5, 2, 1]
 
 
 def test_a_funders_review_is_short_and_holds_what_a_funder_needs(reviews: list[Review]) -> None:

@@ -5,24 +5,37 @@ from pathlib import Path
 
 import pytest
 
+import policycheck
+from policycheck.comparing import Comparison, compare_files
 from policycheck.rating.model import Review
 from policycheck.reports import AUDIENCES, Options, render
+from policycheck.reports.comparison import render as render_comparison
+from policycheck.rubric import load_rubric
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
+FOLDER = Path(__file__).parents[2] / "examples"
+EXAMPLES = (
+    "eastgate-outreach-proposal.html",
+    "lakeside-shelter-policy.md",
+    "riverbend-syringe-program.docx",
+    "steadfast-house-rules.pdf",
+    "town-library-rooms.txt",
+)
 SIZES = {"desktop": (1280, 800), "phone": (375, 740)}
 
 
 @pytest.fixture
 def show(browser, tmp_path: Path, handbook: Review):
-    """Open a review's page; what it asked for beyond itself stands in ``page.asked``."""
+    """Open a review's page, or the page given; what it asked for beyond itself stands in ``page.asked``."""
     opened = []
 
-    def open_page(review: Review = handbook, audience="designer", language="en", size="desktop", **how):
+    def open_page(
+        review: Review = handbook, audience="designer", language="en", size="desktop", html: str = "", **how
+    ):
         file = tmp_path / "page.html"
-        file.write_text(
-            str(render(review, "html", Options(audience, language))), encoding="utf-8", newline="\n"
-        )
+        text = html or str(render(review, "html", Options(audience, language)))
+        file.write_text(text, encoding="utf-8", newline="\n")
         width, height = SIZES[size]
         context = browser.new_context(viewport={"width": width, "height": height}, **how)
         opened.append(context)
@@ -36,6 +49,13 @@ def show(browser, tmp_path: Path, handbook: Review):
     yield open_page
     for context in opened:
         context.close()
+
+
+@pytest.fixture(scope="module")
+def drafts() -> Comparison:
+    folder = FOLDER / "drafts"
+    old, new = folder / "night-shelter-draft-1.md", folder / "night-shelter-draft-2.md"
+    return compare_files(old, new, rubric=load_rubric())
 
 
 def violations(page) -> list[str]:
@@ -58,6 +78,29 @@ def test_axe_finds_no_violation(show, audience: str, size: str, scheme: str) -> 
 def test_axe_finds_no_violation_in_spanish_or_after_a_board_has_spoken(show, judged: Review) -> None:
     assert violations(show(judged, language="es")) == []
     assert violations(show(judged, audience="board")) == []
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_pages_of_the_examples_are_accessible_and_fit_a_phone(show, name: str) -> None:
+    reviewed = policycheck.review(FOLDER / name)
+    for audience in AUDIENCES:
+        page = show(reviewed, audience=audience, size="phone")
+        assert violations(page) == [], audience
+        assert page.evaluate("document.documentElement.scrollWidth") <= 375, audience
+        assert len(page.asked) == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_page_of_a_comparison_is_accessible_and_fits(
+    show, drafts: Comparison, language: str, scheme: str
+) -> None:
+    text = str(render_comparison(drafts, load_rubric(), "html", Options(language=language)))
+    for size, (width, _) in SIZES.items():
+        page = show(html=text, size=size, color_scheme=scheme)
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert len(page.asked) == 1
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from html import unescape
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from policycheck.cli.compare import compare as command
 from policycheck.comparing import Comparison, compare, compare_files, side_of
 from policycheck.errors import PolicycheckError
 from policycheck.rating.passages import without_label
+from policycheck.reports import Options
 from policycheck.reports import render as render_review
 from policycheck.reports.comparison import FORMATS, form_of, render
 from policycheck.reports.comparison.entries import entries
@@ -209,6 +211,28 @@ def test_the_page_needs_no_script_and_no_connection(shelter: Comparison) -> None
     assert "http://" not in page
     assert "https://" not in page
     assert "default-src 'none'" in unescape(page)
+
+
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_every_finding_that_changed_leads_to_the_page_of_its_criterion(shelter: Comparison, form: str) -> None:
+    text = str(render(shelter, RUBRIC, form, Options(docs="https://example.org/criteria")))
+    listed = [entry for entry in entries(shelter) if entry.section != "same"]
+    named = {change.finding.criterion for entry in listed for change in entry.changes}
+    assert len(named) > 10
+    linked = set(re.findall(r"https://example\.org/criteria/(p[1-8]\.[a-z0-9-]+)\.md", text))
+    assert {ident for ident in named if not ident.endswith(".other")} <= linked
+
+
+def test_a_page_that_may_be_opened_anywhere_has_no_link_to_a_folder(shelter: Comparison) -> None:
+    for options in (Options(), Options(docs="docs/criteria")):
+        assert "href=" not in str(render(shelter, RUBRIC, "html", options))
+
+
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_a_comparison_that_is_passed_on_does_not_tell_where_the_files_lay(shelter: Comparison, form: str) -> None:
+    text = str(render(shelter, RUBRIC, form)).replace("\\", "")
+    assert NEW.name in text
+    assert str(NEW.parent) not in text
 
 
 def test_the_command(tmp_path: Path) -> None:

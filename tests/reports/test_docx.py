@@ -43,7 +43,7 @@ def test_headings_are_headings_and_the_title_a_title() -> None:
 
 def test_the_levels_stand_in_a_table_with_a_header_row() -> None:
     table = _open(_made()).tables[0]
-    assert [cell.text for cell in table.columns[0].cells] == ["", *"12345678"]
+    assert [cell.text for cell in table.columns[0].cells] == ["No.", *"12345678"]
     assert "tblHeader" in table.rows[0]._tr.xml
     assert "tblHeader" not in table.rows[1]._tr.xml
 

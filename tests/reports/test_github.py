@@ -8,15 +8,16 @@ import pytest
 
 from policycheck import review, review_text
 from policycheck.rating.acceptance import Acceptance, accept
-from policycheck.reports import render
+from policycheck.reports import Options, render
+from policycheck.reports.options import PLAIN
 from tests.reports.samples import HOSTILE, HOUSE
 
 COMMAND = re.compile(r"::(?P<kind>error|warning|notice) (?P<facts>[^:]*)::(?P<message>.*)")
 
 
-def _commands(reviewed) -> list[tuple[str, dict[str, str], str]]:
+def _commands(reviewed, options: Options = PLAIN) -> list[tuple[str, dict[str, str], str]]:
     found = []
-    for line in str(render(reviewed, "github")).splitlines():
+    for line in str(render(reviewed, "github", options)).splitlines():
         match = COMMAND.fullmatch(line)
         assert match, line
         facts = dict(fact.split("=", 1) for fact in match["facts"].split(","))
@@ -50,6 +51,16 @@ def test_an_accepted_finding_is_a_notice_that_names_who(tmp_path: Path) -> None:
     }
     assert any(kind == "error" for kind, _, _ in commands)
     assert all(facts["file"] == "house.md" for _, facts, _ in commands), "no place of this machine"
+
+
+def test_pages_on_the_web_are_named_and_a_title_is_in_the_language() -> None:
+    commands = _commands(review_text(HOUSE), Options(docs="https://example.org/criteria", language="es"))
+    assert commands
+    for _, facts, message in commands:
+        principle, ident = re.fullmatch(r"Principio (\d)%3A (\S+)", facts["title"]).groups()
+        page = f"README.md#{ident}" if ident.endswith(".other") else f"{ident}.md"
+        assert message.endswith(f" https://example.org/criteria/{page}")
+        assert ident.startswith(f"p{principle}.")
 
 
 def test_nothing_against_gives_no_line() -> None:

@@ -40,6 +40,20 @@ def test_every_link_leads_somewhere_and_every_id_stands_once(
             assert target[1:] in ids
 
 
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_where_the_pages_are_on_the_web_findings_lead_to_them(handbook: Review, audience: str) -> None:
+    base = "https://example.org/criteria/"
+    page = str(render(handbook, "html", Options(audience, docs=base)))
+    linked = {
+        href.removeprefix(base)
+        for href in lxml.html.document_fromstring(page).xpath("//a/@href")
+        if href.startswith(base)
+    }
+    shown = handbook.critical[:1] if audience == "funder" else (*handbook.findings, *handbook.questions)
+    wanted = {f.criterion for f in shown}
+    assert {f"README.md#{ident}" if ident.endswith(".other") else f"{ident}.md" for ident in wanted} <= linked
+
+
 @pytest.mark.parametrize("audience", ["designer", "board"])
 def test_passage_and_finding_lead_to_each_other(handbook: Review, audience: str) -> None:
     tree = parsed(handbook, audience)

@@ -51,7 +51,16 @@ def test_a_web_address_of_the_pages_becomes_the_help_address(house) -> None:
     rules = _run(house, Options(docs="https://example.org/criteria"))["tool"]["driver"]["rules"]
     addresses = {rule["id"]: rule.get("helpUri") for rule in rules}
     assert addresses["p1.naloxone"] == "https://example.org/criteria/p1.naloxone.md"
-    assert addresses["p1.other"] is None
+    assert addresses["p1.other"] == "https://example.org/criteria/README.md#p1.other"
+
+
+def test_in_spanish_no_rule_is_named_in_english(house) -> None:
+    english = {rule["shortDescription"]["text"] for rule in _run(house, Options())["tool"]["driver"]["rules"]}
+    spanish = {
+        rule["shortDescription"]["text"] for rule in _run(house, Options(language="es"))["tool"]["driver"]["rules"]
+    }
+    assert len(english) == len(spanish)
+    assert english & spanish == set()
 
 
 def test_levels_places_and_the_other_side_of_a_conflict(house) -> None:

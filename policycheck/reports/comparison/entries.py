@@ -41,6 +41,11 @@ class Entry:
         return sorted({change.finding.principle for change in self.changes})
 
     @property
+    def criteria(self) -> list[str]:
+        """Ids of the criteria that its findings answer, in the order of the changes."""
+        return list(dict.fromkeys(change.finding.criterion for change in self.changes))
+
+    @property
     def before(self) -> Passage | None:
         """The passage as it was."""
         return self.first.before
