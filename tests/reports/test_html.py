@@ -116,6 +116,14 @@ def test_where_a_board_has_spoken_its_level_stands_with_the_programs_beside_it(j
     assert "<b>was</b>" not in str(render(judged, "html"))
 
 
+def test_a_board_is_not_as_sure_as_the_program_and_dissent_has_the_width_of_the_page(judged: Review) -> None:
+    tree = parsed(judged)
+    word = {n: tree.xpath(f"//li[@id='principle-{n}']//p[@class='word']")[0].text_content() for n in range(1, 9)}
+    assert {n for n, text in word.items() if "sure" in text} == {1, 2, 3, 5, 6, 7}
+    (dissent,) = tree.xpath("//li[@id='principle-4']/ul")
+    assert "was" in dissent.text_content()
+
+
 @pytest.mark.parametrize(("audience", "language"), FACES)
 def test_the_page_asks_for_nothing_from_elsewhere(handbook: Review, audience: str, language: str) -> None:
     page = str(render(handbook, "html", Options(audience, language)))
