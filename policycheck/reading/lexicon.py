@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 import numpy as np
 import re2
-import spacy
 from spacy.attrs import LENGTH, SPACY
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from policycheck.reading.english import english
 from policycheck.reading.normal import fold
+from policycheck.reading.tokenizer import tokenizer
 from policycheck.rubric.model import Rubric
 from policycheck.rubric.phrases import expand
 
@@ -80,19 +80,20 @@ class Lexicon:
         roles: dict[str, tuple[str, ...]] | None = None,
         denials: frozenset[str] = frozenset(),
     ) -> None:
-        self._nlp = spacy.blank("en")
-        self._matcher = PhraseMatcher(self._nlp.vocab, attr="LOWER")
+        self._tokenize = tokenizer()
+        vocabulary = self._tokenize.vocab
+        self._matcher = PhraseMatcher(vocabulary, attr="LOWER")
         self._denials = denials
         self._names: dict[int, tuple[bool, str]] = {}  # key of the matcher -> whether it is a term, and its name
         made: dict[str, Doc] = {}  # terms include each other: most forms stand in several
         for is_term, table in ((True, phrases), (False, roles or {})):
             for name, forms in table.items():
                 own = sorted(set(forms))
-                made |= {form: self._nlp.make_doc(form) for form in own if form not in made}
+                made |= {form: self._tokenize(form) for form in own if form not in made}
                 if own:
                     key = f"{'t' if is_term else 'r'} {name}"
                     self._matcher.add(key, [made[form] for form in own])
-                    self._names[self._nlp.vocab.strings[key]] = is_term, name
+                    self._names[vocabulary.strings[key]] = is_term, name
         listed = [(name, pattern) for name, own in (patterns or {}).items() for pattern in sorted(own)]
         self._patterns = [(name, re2.compile(pattern)) for name, pattern in listed]
         self._any_pattern = re2.Set.SearchSet()
@@ -123,7 +124,7 @@ class Lexicon:
     def scan(self, text: str) -> Scan:
         """Find every term and word of context in ``text``."""
         folded = fold(text)
-        doc = self._nlp.make_doc(folded)
+        doc = self._tokenize(folded)
         terms: dict[str, list[Hit]] = {}
         roles: dict[str, list[Hit]] = {}
         for key, start, end in self._matcher(doc):
