@@ -42,6 +42,7 @@ def inflect(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(forms))
 
 
+@lru_cache(maxsize=65536)  # checked, then listened for, and again in each term that includes it
 def expand(phrase: str) -> tuple[str, ...]:
     """All phrases that a phrase of a rubric stands for; the phrase itself, without "~", comes first.
 
