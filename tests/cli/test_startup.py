@@ -42,3 +42,21 @@ def test_nothing_heavy_is_loaded(arguments: list[str]) -> None:
     assert [name for name in HEAVY if name in loaded] == []
     if "rubric" not in arguments:
         assert "pydantic" not in loaded
+
+
+COLLECTIONS = """
+import gc, sys
+from policycheck.cli import main
+before = gc.get_stats()[0]["collections"]
+sys.argv = ["policycheck", "rubric", "list"]
+try:
+    main()
+finally:
+    print(gc.get_stats()[0]["collections"] - before, file=sys.stderr)
+"""
+
+
+def test_what_is_loaded_to_stay_is_not_looked_through_for_garbage() -> None:
+    done = subprocess.run([sys.executable, "-c", COLLECTIONS], capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 0
+    assert int(done.stderr.splitlines()[-1]) < 20  # hundreds, as Python comes
