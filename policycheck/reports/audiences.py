@@ -51,6 +51,7 @@ def _funder(view: View) -> dict[str, Any]:
     key = "funder_accountable" if counted.rules else "funder_accountable_none"
     return {
         "critical": by_passage(view.critical),
+        "decided": [mark for mark in view.marks if mark.decision],
         "accountable": said(key, **facts),
         "certain": _certain(view),
         "to_read": _to_read(view),

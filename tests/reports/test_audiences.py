@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from policycheck.rating.acceptance import Acceptance, accept
 from policycheck.rating.model import Review
 from policycheck.rating.review import review_text
 from policycheck.reading.model import Location
@@ -13,8 +15,10 @@ from policycheck.reports.grouping import by_passage
 from policycheck.reports.links import criterion_page
 from policycheck.reports.view import view
 from policycheck.reports.words import words
+from policycheck.rubric import load_rubric
 from policycheck.rubric.readability import grade
 from policycheck.rubric.readability_spanish import ease
+from policycheck.rubric.translate import translated
 
 QUOTED = re.compile(r"“([^“”]*)”")
 MARKUP = re.compile(r"<br>|[*_#`\\|]|\[|\]\([^)]*\)")
@@ -47,9 +51,17 @@ def test_a_boards_review_in_spanish_is_easy_to_read(reviews: list[Review]) -> No
         assert ease(own_sentences(review, "es")) >= 70
 
 
+@pytest.mark.parametrize("number", range(1, 9))
+def test_whatever_is_found_the_words_of_the_criteria_are_easy_to_read(number: int) -> None:
+    rubric = load_rubric()
+    for language, easy in (("en", lambda text: grade(text) <= 7), ("es", lambda text: ease(text) >= 70)):
+        own = [c for c in translated(rubric, language).criteria if c.principle == number]
+        assert easy(" ".join(text for c in own for text in (c.question, c.supports, c.undermines, c.ask) if text))
+
+
 def test_no_sentence_that_a_board_always_reads_is_harder_than_grade_nine() -> None:
     said = words("en")
-    always = [said("board_first"), said("board_document_intro"), *said.table("board_limits")]
+    always = [said("board_first"), said("board_document_intro"), said("board_accepted_intro"), *said.table("board_limits")]
     always += [text.format(good=2, bad=2) for text in said.table("sentences_board").values()]
     # the Coalition's name alone is worth three grades; the sentence with it is short
     assert {text: grade(text) for text in always if grade(text) > 9 and "Coalition" not in text} == {}
@@ -124,6 +136,25 @@ def test_what_a_participant_meets_first_comes_first(handbook: Review) -> None:
 
     marks = [mark(1, 1, strength=1), mark(2, 2, strength=4), mark(3, 1), mark(4, 3, critical=True), mark(5, 1, strength=4)]
     assert [own[0].number for own in by_passage(marks)] == [4, 3, 5, 2, 1]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_what_people_have_accepted_is_shown_to_everybody(
+    handbook: Review, form: str, audience: str, language: str
+) -> None:
+    day = date(2026, 3, 1)
+    first = handbook.critical[0]
+    kept = [
+        Acceptance("Ana Ruiz", day, "Until the lease ends", first.quote, principle=first.principle),
+        Acceptance("Ben Okoro", day, "No longer true", "These words stood in an older draft"),
+    ]
+    text = str(render(accept(handbook, kept), form, Options(audience, language))).replace("\\", "")
+    assert "Ana Ruiz, 2026-03-01: Until the lease ends" in text
+    if (form, audience) != ("html", "funder"):  # that page names the file and line of a decision that has lost its passage
+        assert "Ben Okoro, 2026-03-01: No longer true" in text
+    assert words(language)("accepted_gone") in text
 
 
 def test_a_funders_review_is_short_and_holds_what_a_funder_needs(reviews: list[Review]) -> None:

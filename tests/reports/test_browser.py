@@ -1,5 +1,6 @@
 """The pages in a real browser: accessible, linked, filtered, by keyboard, on paper, without scripts."""
 
+import datetime
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 import policycheck
 from policycheck.comparing import Comparison, compare_files
+from policycheck.rating.acceptance import Acceptance, accept
 from policycheck.rating.model import Review
 from policycheck.reports import AUDIENCES, Options, render
 from policycheck.reports.comparison import render as render_comparison
@@ -204,8 +206,14 @@ def test_on_paper_the_findings_stay_and_the_controls_go(show, handbook: Review) 
 
 def test_a_funders_review_is_one_sheet_of_paper(show, reviews: list[Review]) -> None:
     pdfium = pytest.importorskip("pypdfium2")
+    torn = policycheck.review(FOLDER / "lakeside-shelter-policy.md")
+    day, why = datetime.date(2026, 3, 1), "The grant asks for it until May, and we look at it again then. " * 2
+    kept = [
+        Acceptance("The advisory board of the shelter", day, why, f.quote, principle=f.principle) for f in torn.critical
+    ]
+    gone = Acceptance("The director", day, why, "These words stood in an older draft", principle=4)
     for language in ("en", "es"):
-        for review in reviews:
+        for review in (*reviews, accept(torn, [*kept, gone])):
             page = show(review, audience="funder", language=language)
             assert len(pdfium.PdfDocument(page.pdf(format="A4"))) == 1
 
