@@ -44,6 +44,11 @@ def test_the_policy_that_says_one_thing_and_does_another_is_told_apart(reviews):
     assert review.substance.named >= 3
 
 
+def test_what_is_promised_is_set_against_what_is_counted(reviews):
+    (pair,) = reviews[TORN].principle(3).conflicts
+    assert (pair.supports.quote[:3], pair.undermines.quote[:3], pair.kind) == ("7.1", "7.2", "vision-measure")
+
+
 def test_the_proposal_is_read_as_one_and_commits_to_a_voice_for_participants(reviews):
     review = reviews[PROPOSAL]
     assert review.kind == "grant-proposal"

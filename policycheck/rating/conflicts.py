@@ -23,7 +23,7 @@ class Conflict:
         supports: what the document promises.
         undermines: the rule that breaks it.
         same_criterion: both answer the same question, in opposite ways.
-        kind: "vision-measure" where a section that promises stands against one that counts, "value-rule"
+        kind: "vision-measure" where what promises, a section or a sentence, stands against what counts, "value-rule"
             where a value or an intention stands against a rule, "rules" where two rules pull apart.
     """
 
@@ -74,14 +74,24 @@ def _kind(promise: Finding, rule: Finding) -> ConflictKind:
 
 
 def _promises(finding: Finding) -> bool:
-    """True where the nearest heading is one of a section that promises."""
-    return bool(speaks_of("vision").search(_nearest_heading(finding)))
+    """True where the section promises, by its heading, or the provision itself does, or what it hangs from."""
+    return _about(finding, "vision", "promising")
 
 
 def _counts(finding: Finding) -> bool:
-    """True where the nearest heading, or the sentence that a list hangs from, is about what is counted."""
-    around = (_nearest_heading(finding), finding.lead_in.casefold())
-    return any(speaks_of("measuring").search(text) for text in around)
+    """True where the section counts, by its heading, or the provision itself does, or what it hangs from.
+
+    A lead-in that only names what is counted ("Outcomes:") is as good as a heading.
+    """
+    lead_in = finding.lead_in.casefold()
+    return _about(finding, "measuring", "counting") or bool(speaks_of("measuring").search(lead_in))
+
+
+def _about(finding: Finding, section: str, sentence: str) -> bool:
+    """True where the nearest heading has words of one role, or the provision or its lead-in of the other."""
+    spoken = (finding.quote.casefold(), finding.lead_in.casefold())
+    heading = speaks_of(section).search(_nearest_heading(finding))
+    return bool(heading) or any(speaks_of(sentence).search(words) for words in spoken)
 
 
 def _nearest_heading(finding: Finding) -> str:

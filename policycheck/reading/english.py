@@ -21,7 +21,7 @@ ROLES = frozenset(
 )  # fmt: skip
 
 # What reports ask about a section or a rule; the reading does not listen for these.
-ABOUT = frozenset({"vision", "measuring", "owner", "deadline", "money", "measure"})
+ABOUT = frozenset({"vision", "promising", "measuring", "counting", "owner", "deadline", "money", "measure"})
 
 
 class _Words(RootModel[dict[str, list[str]]]):
@@ -55,6 +55,7 @@ def english() -> dict[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=len(ABOUT))
 def speaks_of(role: str) -> re.Pattern[str]:
-    """A pattern for lower-case text that finds the words of a role of ``ABOUT``."""
+    """A pattern for lower-case text that finds the words of a role of ``ABOUT``, across the ends of lines too."""
     phrases = sorted(_shipped()[role], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b")
+    spoken = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)
+    return re.compile(rf"\b(?:{spoken})\b")

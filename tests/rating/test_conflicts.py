@@ -1,5 +1,7 @@
 """Conflicts as pairs: a promise beside the rule that breaks it, and what kind of conflict that is."""
 
+import pytest
+
 from policycheck.rating.accountability import accountability
 from policycheck.rating.conflicts import conflicts
 from policycheck.reading.model import Finding, Location
@@ -37,6 +39,46 @@ def test_the_sentence_that_a_list_hangs_from_can_say_that_it_counts() -> None:
     vision = finding("supports", 1, 0, heading="Purpose")
     indicator = finding("undermines", 3, 50, heading="Annex", lead_in="Success is measured by:")
     assert kinds(vision, indicator) == ["vision-measure"]
+
+
+@pytest.mark.parametrize(
+    "promise",
+    ["7.1 The shelter's aim is the well-being of its guests.", "We exist so that people live\nwell.",
+     "The purpose of this program is a better life, whatever people use.", "Our goal is safety and health."],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "measure",
+    ["7.2 Success is measured by the number of guests who leave drug-free.", "Success is\nmeasured by clean tests.",
+     "The indicator is the share of negative tests.", "The Department shall report the number of negative tests.",
+     "80% of participants will test negative at six months.", "Seventy percent of those admitted leave abstinent."],
+)  # fmt: skip
+def test_their_own_words_tell_a_vision_and_an_indicator(promise: str, measure: str) -> None:
+    vision = finding("supports", 2, 0, heading="Shelter > 7. Rules", quote=promise)
+    indicator = finding("undermines", 3, 50, heading="Shelter > 7. Rules", quote=measure)
+    assert kinds(vision, indicator) == ["vision-measure"]
+
+
+def test_what_a_list_hangs_from_tells_a_vision_and_an_indicator() -> None:
+    vision = finding("supports", 2, 0, heading="Rooms", lead_in="The purpose of this program is:", quote="to keep people alive")
+    indicator = finding("undermines", 3, 50, heading="Rooms", lead_in="Outcome measures:", quote="negative tests")
+    assert kinds(vision, indicator) == ["vision-measure"]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["Guests who test positive leave.", "Testing is performed by the nurse, and its results are filed.",
+     "On success in all three steps a guest may keep a bed.", "Blood alcohol is measured by a breath test at the door.",
+     "Where success is unlikely, the bed goes to another.", "A guest reports to the desk and completes the form."],
+)  # fmt: skip
+def test_a_rule_that_is_no_measure_is_called_a_rule(rule: str) -> None:
+    vision = finding("supports", 2, 0, quote="Our aim is the well-being of guests.")
+    assert kinds(vision, finding("undermines", 3, 50, heading="Rooms", quote=rule)) == ["value-rule"]
+
+
+def test_an_indicator_against_what_promises_nothing_is_no_vision_against_an_indicator() -> None:
+    rule = finding("supports", 3, 0, quote="Staff who existed for this purpose are committed to it: they aim to come within a minute.")
+    indicator = finding("undermines", 3, 50, quote="Success is measured by the number of negative tests.")
+    assert kinds(rule, indicator) == ["rules"]
 
 
 def test_a_value_against_a_rule_is_called_so_whatever_the_headings() -> None:
