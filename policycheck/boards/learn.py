@@ -16,6 +16,7 @@ from policycheck.documents.open import Changes
 from policycheck.errors import PolicycheckError
 from policycheck.files import write_bytes
 from policycheck.reading.learnt import folded_words
+from policycheck.reading.thresholds import Thresholds
 from policycheck.reports.plain import one_line
 from policycheck.rubric import DEFAULT, load_rubric, shipped_rubrics
 from policycheck.rubric.model import Criterion, Rubric
@@ -55,6 +56,7 @@ def learn_file(
     changes: Changes = "final",
     ocr: bool = False,
     limits: Limits | None = None,
+    thresholds: Thresholds | None = None,
 ) -> int:
     """Write the rubric file of a board, and return how many cases it holds.
 
@@ -67,6 +69,7 @@ def learn_file(
         least: how many people must have given an answer on a part that stood on the sheets.
         kind: the document kind; None guesses it.
         changes, ocr, limits: how the policy is read; see ``open_document``.
+        thresholds: what calls for a finding or a question; see ``review_document``.
 
     Raises:
         PolicycheckError: the file is there already, there is nothing to learn, or something cannot be read.
@@ -76,7 +79,7 @@ def learn_file(
             f"{output}: this file is there already. Choose another name; --rubric {output} builds on it."
         )
     rubric = load_rubric(base)
-    policy = read_policy(file, base, kind, changes=changes, ocr=ocr, limits=limits)
+    policy = read_policy(file, base, kind, changes=changes, ocr=ocr, limits=limits, thresholds=thresholds)
     found, _ = tally_files(*policy, responses)
     cases = list(_once(lessons(found, least)))
     if not cases:

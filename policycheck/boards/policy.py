@@ -13,6 +13,7 @@ from policycheck.documents.open import Changes
 from policycheck.errors import PolicycheckError
 from policycheck.rating.model import Review
 from policycheck.rating.review import review_document
+from policycheck.reading.thresholds import Thresholds
 from policycheck.rubric import load_rubric
 
 SHEETS = (".html", ".docx", ".xlsx")
@@ -26,6 +27,7 @@ def read_policy(
     changes: Changes = "final",
     ocr: bool = False,
     limits: Limits | None = None,
+    thresholds: Thresholds | None = None,
 ) -> tuple[Parts, Review]:
     """Read and review the policy that a board speaks of.
 
@@ -34,6 +36,7 @@ def read_policy(
         rubric: name or path of the rubric; None is the shipped one.
         kind: the document kind; None guesses it.
         changes, ocr, limits: how it is read; see ``open_document``.
+        thresholds: what calls for a finding or a question; see ``review_document``.
 
     Raises:
         UnreadableDocument: the file cannot be read.
@@ -41,7 +44,8 @@ def read_policy(
     """
     loaded = load_rubric(rubric)
     document = open_document(file, changes=changes, ocr=ocr, limits=limits)
-    return Parts(document), review_document(document, rubric=loaded, kind=kind)
+    review = review_document(document, rubric=loaded, kind=kind, thresholds=thresholds)
+    return Parts(document), review
 
 
 def tally_files(

@@ -43,6 +43,7 @@ def compare(
         changes=how.changes,
         ocr=how.ocr,
         limits=how.limits(settings.limits),
+        thresholds=settings.thresholds,
     )
     if replies:
         from policycheck.boards.reply import load_reply

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 
 Command = Callable[..., Any]
 
+CONFIG = click.option(
+    "--config",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Settings and kept decisions [default: policycheck.toml in the working folder].",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -73,11 +79,7 @@ def report_options(what: str, formats: Iterable[str]) -> Callable[[Command], Com
         ),
         click.option("--rubric", help="Name or path of the rubric to read against (default: harm-reduction)."),
         click.option("--kind", help="Kind of document, as `policycheck rubric list` names them; else guessed."),
-        click.option(
-            "--config",
-            type=click.Path(dir_okay=False, path_type=Path),
-            help="Settings and kept decisions [default: policycheck.toml in the working folder].",
-        ),
+        CONFIG,
     ]
 
     def add(command: Command) -> Command:

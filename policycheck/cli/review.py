@@ -37,7 +37,9 @@ def review(file: str, told: Told, audience: str | None, fail_on: str | None, how
         document = document_from_bytes(data, "standard input", changes=how.changes, ocr=how.ocr, limits=limits)
     else:
         document = open_document(file, changes=how.changes, ocr=how.ocr, limits=limits)
-    reviewed = review_document(document, rubric=loaded, kind=told.kind or settings.kind)
+    reviewed = review_document(
+        document, rubric=loaded, kind=told.kind or settings.kind, thresholds=settings.thresholds
+    )
     result = accept(reviewed, settings.accepted)
     write_report(render(result, told.form or form_of(told.out), options), told.out)
     condition = fail_on or settings.fail_on

@@ -148,5 +148,6 @@ def learn(
     count = learn_file(
         file, responses, output, name=name, base=source or settings.rubric, least=least, kind=kind or settings.kind,
         changes=how.changes, ocr=how.ocr, limits=how.limits(settings.limits),
+        thresholds=settings.thresholds,
     )  # fmt: skip
     click.echo(f"{count} cases in {output}")

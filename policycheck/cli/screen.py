@@ -6,6 +6,7 @@ from typing import NoReturn
 
 import click
 
+from policycheck.cli.configured import CONFIG
 from policycheck.cli.output import write_bytes
 from policycheck.cli.reading import HowToRead, reading_options
 
@@ -21,6 +22,7 @@ from policycheck.cli.reading import HowToRead, reading_options
 )
 @click.option("--rubric", help="Name or path of the rubric to read against (default: harm-reduction).")
 @click.option("--kind", help="Kind of all documents; guessed for each if not given.")
+@CONFIG
 @click.option("--sort", help="Order by one principle (p4) or one criterion. There is no rank by a total.")
 @click.option("--blind", is_flag=True, help="Hide the applicants' names in all outputs, as far as known.")
 @click.option(
@@ -43,6 +45,7 @@ def screen(
     out: Path,
     rubric: str | None,
     kind: str | None,
+    config: Path | None,
     sort: str | None,
     blind: bool,
     blind_key: Path | None,
@@ -57,6 +60,8 @@ def screen(
     What was read is kept: the same command again reads only what is new, changed or failed. Ctrl-C ends it
     cleanly; the same command goes on where it ended.
     """
+    from policycheck.configuration import FILE, Configuration, load_configuration
+    from policycheck.screening.intake import lies_in
     from policycheck.screening.lock import only_writer
     from policycheck.screening.outputs import check_out, write_unlocked
     from policycheck.screening.progress import Progress
@@ -64,6 +69,9 @@ def screen(
     from policycheck.screening.run import screen as run
     from policycheck.screening.store import default_place
 
+    # Who screens a folder from inside it must not be steered by a file that an applicant put there.
+    untrusted = config is None and lies_in(Path(FILE), paths)
+    settings = Configuration() if untrusted else load_configuration(config)
     check_out(out)
     if blind_key and not blind:
         raise click.UsageError("--blind-key goes with --blind")
@@ -72,8 +80,10 @@ def screen(
     place = store or default_place()
     with only_writer(out, place.parent / "locks"):
         result = run(
-            paths, rubric=rubric, kind=kind, jobs=jobs, sort=sort, blind=blind, changes=how.changes,
-            ocr=how.ocr, limits=how.limits(LIMITS), store=place, cluster=dask, out=out, progress=progress,
+            paths, rubric=rubric or settings.rubric, kind=kind or settings.kind, jobs=jobs, sort=sort,
+            blind=blind, changes=how.changes, ocr=how.ocr,
+            limits=how.limits(LIMITS),  # not the settings' limits, which are those of one document read alone
+            thresholds=settings.thresholds, store=place, cluster=dask, out=out, progress=progress,
         )  # fmt: skip
         write_unlocked(result, out)
         if blind_key:

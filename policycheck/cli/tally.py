@@ -50,6 +50,7 @@ def tally(
     parts, review = read_policy(
         file, rubric or settings.rubric, kind or settings.kind,
         changes=how.changes, ocr=how.ocr, limits=how.limits(settings.limits),
+        thresholds=settings.thresholds,
     )  # fmt: skip
     found, gathered = tally_files(parts, review, responses)
     owed = points(found)

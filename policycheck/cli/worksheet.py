@@ -47,5 +47,6 @@ def worksheet(
     parts, review = read_policy(
         file, rubric or settings.rubric, kind or settings.kind,
         changes=how.changes, ocr=how.ocr, limits=how.limits(settings.limits),
+        thresholds=settings.thresholds,
     )  # fmt: skip
     write_report(sheet_bytes(make(parts, review, options), out), out)

@@ -11,6 +11,7 @@ from policycheck.documents.limits import Limits
 from policycheck.documents.open import Changes
 from policycheck.errors import UnreadableDocument
 from policycheck.rating.review import review_document
+from policycheck.reading.thresholds import Thresholds
 from policycheck.rubric.model import Rubric
 
 
@@ -23,6 +24,7 @@ def compare_files(
     changes: Changes = "final",
     ocr: bool = False,
     limits: Limits | None = None,
+    thresholds: Thresholds | None = None,
 ) -> Comparison:
     """Compare two files. A file that ends in .json is a review that was kept.
 
@@ -31,6 +33,7 @@ def compare_files(
         rubric: the rubric to read documents against.
         kind: the document kind; None takes the new draft's for both, as they are drafts of one document.
         changes, ocr, limits: how documents are read; see ``open_document``.
+        thresholds: what calls for a finding or a question; see ``review_document``.
 
     Raises:
         UnreadableDocument: a document cannot be read.
@@ -42,7 +45,7 @@ def compare_files(
         if path.suffix.lower() == ".json":
             return stored_side(_bytes(path, bounds), str(path))
         document = open_document(path, changes=changes, ocr=ocr, limits=bounds)
-        return side_of(review_document(document, rubric=rubric, kind=kind))
+        return side_of(review_document(document, rubric=rubric, kind=kind, thresholds=thresholds))
 
     after = side(Path(new), kind)
     known = kind or (after.kind if after.rubric_hash == rubric.hash else None)

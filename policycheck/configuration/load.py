@@ -12,6 +12,7 @@ from policycheck.configuration.model import AcceptedSettings, Configuration, Fil
 from policycheck.documents.limits import MIB, Limits
 from policycheck.errors import PolicycheckError
 from policycheck.rating.acceptance import Acceptance
+from policycheck.reading.thresholds import Thresholds
 from policycheck.rubric import shipped_rubrics
 from policycheck.rubric.mistakes import did_you_mean, expected
 
@@ -80,8 +81,26 @@ class _Checked:
             docs=told.docs,
             fail_on=told.fail_on,
             limits=Limits(**told.limits.model_dump()),
+            thresholds=self._thresholds(),
             accepted=tuple(self._acceptance(number, one) for number, one in enumerate(told.accepted)),
         )
+
+    def _thresholds(self) -> Thresholds | None:
+        told = self._settings.thresholds
+        if told.finding is None and told.question is None:
+            return None
+        # Late: what weighs is heavy to load, and most files leave it as it is.
+        from policycheck.reading.weighing import shipped_weighing
+
+        shipped = shipped_weighing()
+        finding, question = told.finding or shipped.finding, told.question or shipped.question
+        if question > finding and told.question is not None:
+            wanted = f"expected at most {finding:g}, from which it is a finding"
+            raise self._mistake(("thresholds", "question"), wanted)
+        if question > finding:
+            wanted = f"expected at least {question:g}, from which it is a question; or set question lower too"
+            raise self._mistake(("thresholds", "finding"), wanted)
+        return Thresholds(finding, question)
 
     def _acceptance(self, number: int, told: AcceptedSettings) -> Acceptance:
         keys: Keys = ("accepted", number)

@@ -8,10 +8,12 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from policycheck.documents.limits import Limits
 from policycheck.rating.acceptance import Acceptance
+from policycheck.reading.thresholds import Thresholds
 
 _LIMITS = Limits()
 
 Words = Annotated[str, Field(min_length=1)]
+Chance = Annotated[float, Field(gt=0, lt=1)]
 
 
 class Settings(BaseModel):
@@ -27,6 +29,13 @@ class LimitSettings(Settings):
     pages: Annotated[int, Field(gt=0)] = _LIMITS.pages
     seconds: Annotated[float, Field(gt=0)] = _LIMITS.seconds
     memory_megabytes: Annotated[int, Field(gt=0)] = _LIMITS.memory_megabytes
+
+
+class ThresholdSettings(Settings):
+    """What the reading calls a finding or a question; what is left out stays as calibrated."""
+
+    finding: Chance | None = None
+    question: Chance | None = None
 
 
 class AcceptedSettings(Settings):
@@ -59,6 +68,7 @@ class FileSettings(Settings):
         docs: folder or web address of the pages about the criteria; "" for no links.
         fail_on: the condition on which ``policycheck review`` ends with 1.
         limits: the most that reading may take.
+        thresholds: from which probability something is a finding, or a question for a person.
         accepted: decisions about findings.
     """
 
@@ -70,6 +80,7 @@ class FileSettings(Settings):
     docs: str | None = None
     fail_on: Literal["contrary", "critical"] | None = None
     limits: LimitSettings = LimitSettings()
+    thresholds: ThresholdSettings = ThresholdSettings()
     accepted: list[AcceptedSettings] = []
 
 
@@ -85,4 +96,5 @@ class Configuration:
     docs: str | None = None
     fail_on: str | None = None
     limits: Limits = _LIMITS
+    thresholds: Thresholds | None = None
     accepted: tuple[Acceptance, ...] = ()

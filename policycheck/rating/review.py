@@ -17,6 +17,7 @@ from policycheck.reading.kinds import guess_kind, kind_named
 from policycheck.reading.model import Finding
 from policycheck.reading.provisions import LANGUAGE, provisions
 from policycheck.reading.reader import Reading, reader_for
+from policycheck.reading.thresholds import Thresholds
 from policycheck.reading.wording import advise
 from policycheck.rubric import load_rubric
 from policycheck.rubric.model import Principle, Rubric
@@ -46,8 +47,17 @@ def review_text(
     return review_document(document_from_text(text, title), rubric=_loaded(rubric), kind=kind)
 
 
-def review_document(document: Document, *, rubric: Rubric, kind: str | None = None) -> Review:
-    """Review a document that has been read."""
+def review_document(
+    document: Document, *, rubric: Rubric, kind: str | None = None, thresholds: Thresholds | None = None
+) -> Review:
+    """Review a document that has been read.
+
+    Args:
+        document: the document.
+        rubric: the rubric in force.
+        kind: the document kind; None guesses it.
+        thresholds: what calls for a finding or a question; None takes what was calibrated in training.
+    """
     named = kind_named(kind, rubric) if kind else guess_kind(document, rubric)
     languages = _languages(document)
     foreign = 1 - languages.get(LANGUAGE, 0.0)
@@ -55,7 +65,7 @@ def review_document(document: Document, *, rubric: Rubric, kind: str | None = No
     texts = [document.text[block.start : block.end] for block in document.blocks]
     topic = topic_gate(rubric).judge([document.title, *texts])
     own = provisions(document) if topic.on_topic else []
-    reading = reader_for(rubric).read(own) if topic.on_topic else Reading((), ())
+    reading = reader_for(rubric, thresholds=thresholds).read(own) if topic.on_topic else Reading((), ())
     ratings = tuple(_rate(principle, reading, named.name, unread, rubric) for principle in rubric.principles)
     return Review(
         title=document.title or Path(document.source.name).name,

@@ -19,6 +19,7 @@ from policycheck.reading.passage import Passage, lay_out
 from policycheck.reading.provisions import provision_alone
 from policycheck.reading.recited import Recited
 from policycheck.reading.silence import speaks
+from policycheck.reading.thresholds import Thresholds
 from policycheck.reading.weighing import shipped_weighing
 from policycheck.rubric import load_rubric
 from policycheck.rubric.model import Rubric
@@ -38,15 +39,18 @@ class Reader:
     Args:
         rubric: the rubric in force.
         trained: read with the trained reader beside the cues; False reads by the cues alone.
+        thresholds: what calls for a finding or a question; None takes what was calibrated in training.
     """
 
-    def __init__(self, rubric: Rubric, *, trained: bool = True) -> None:
+    def __init__(self, rubric: Rubric, *, trained: bool = True, thresholds: Thresholds | None = None) -> None:
         self.rubric = rubric
         self._lexicon = Lexicon.of_rubric(rubric)
         self._cues = Cues(rubric, self._lexicon)
         self._learnt = Learnt(rubric, self._lexicon)
         self._encoder = shipped_encoder() if trained else None
         self._weighing = shipped_weighing()
+        if thresholds:
+            self._weighing = replace(self._weighing, finding=thresholds.finding, question=thresholds.question)
         nearest = NearestCases(rubric, self._encoder) if self._encoder else None
         self._judge = Judge(self._weighing, nearest, Recited(rubric))
 
@@ -87,8 +91,8 @@ class Reader:
 
 
 @lru_cache(maxsize=4)
-def _reader_of(held: "_Held", trained: bool) -> Reader:
-    return Reader(held.rubric, trained=trained)
+def _reader_of(held: "_Held", trained: bool, thresholds: Thresholds | None) -> Reader:
+    return Reader(held.rubric, trained=trained, thresholds=thresholds)
 
 
 @dataclass(frozen=True)
@@ -104,9 +108,9 @@ class _Held:
         return isinstance(other, _Held) and other.rubric.hash == self.rubric.hash
 
 
-def reader_for(rubric: Rubric, *, trained: bool = True) -> Reader:
-    """The reader of a rubric; compiled on first use and kept."""
-    return _reader_of(_Held(rubric), trained)
+def reader_for(rubric: Rubric, *, trained: bool = True, thresholds: Thresholds | None = None) -> Reader:
+    """The reader of a rubric (see ``Reader``); compiled on first use and kept."""
+    return _reader_of(_Held(rubric), trained, thresholds)
 
 
 def read_provision(

@@ -65,6 +65,17 @@ def intake(paths: Sequence[str | Path], limits: Limits, out: Path | None = None)
             yield from _of_path(path, limits, out.resolve() if out else None, seen)
 
 
+def lies_in(file: Path, paths: Sequence[str | Path]) -> bool:
+    """True where a file is one that the paths name, or lies below a folder that they name.
+
+    Raises:
+        PolicycheckError: a path names nothing.
+    """
+    real = file.resolve()
+    named = (path.resolve() for one in paths for path in _expanded(str(one)))
+    return any(path == real or path in real.parents for path in named)
+
+
 def _expanded(named: str) -> list[Path]:
     if Path(named).exists() or Path(named).is_symlink():
         return [Path(named)]

@@ -51,9 +51,10 @@ def key_of(content: str, suffix: str, settings: Settings) -> str:
         suffix: ending of its name in lower case, which may tell its format.
         settings: how it is read.
     """
-    limits = settings.limits
+    limits, thresholds = settings.limits, settings.thresholds
     parts = [
         content, suffix, settings.rubric.hash, model_hash(), wordlists_hash(), __version__, settings.kind,
         settings.changes, settings.ocr, limits.megabytes, limits.pages, limits.seconds, limits.memory_megabytes,
+        [thresholds.finding, thresholds.question] if thresholds else None,
     ]  # fmt: skip
     return hashlib.sha256(json.dumps(parts).encode("utf-8")).hexdigest()

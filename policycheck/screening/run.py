@@ -9,6 +9,7 @@ from typing import Any
 
 from policycheck.documents.limits import Limits
 from policycheck.documents.open import Changes
+from policycheck.reading.thresholds import Thresholds
 from policycheck.rubric import load_rubric
 from policycheck.rubric.model import Rubric
 from policycheck.screening.batch import with_groups
@@ -41,6 +42,7 @@ def screen(
     changes: Changes = "final",
     ocr: bool = False,
     limits: Limits = LIMITS,
+    thresholds: Thresholds | None = None,
     store: str | Path | None = None,
     cluster: str | None = None,
     out: str | Path | None = None,
@@ -62,6 +64,7 @@ def screen(
         changes: which side of tracked changes to read.
         ocr: recognise scanned pages; needs ocrmypdf.
         limits: what one document may take; of memory, what a worker process may hold in all.
+        thresholds: what calls for a finding or a question; see ``review_document``.
         store: file in which results are kept; None is the user's own.
         cluster: address of a Dask scheduler that reads the documents; None reads them here.
         out: where the outputs will stand, if that lies among the paths: it is none of the input.
@@ -74,7 +77,7 @@ def screen(
     named = [paths] if isinstance(paths, str | Path) else list(paths)
     loaded = rubric if isinstance(rubric, Rubric) else load_rubric(rubric)
     order = check_named(sort, loaded) if sort else None
-    settings = Settings(loaded, kind, changes, ocr, limits)
+    settings = Settings(loaded, kind, changes, ocr, limits, thresholds)
     told = progress or Progress(quiet=True)
     target = Path(out) if out is not None else None
     kept = Store(Path(store) if store is not None else default_place())

@@ -13,6 +13,7 @@ from policycheck.documents import document_from_bytes, document_from_text
 from policycheck.documents.limits import Limits
 from policycheck.documents.model import Document
 from policycheck.documents.open import Changes
+from policycheck.reading.thresholds import Thresholds
 from policycheck.rubric.model import Rubric
 from policycheck.screening.alike import signature
 from policycheck.screening.names import names_in
@@ -37,6 +38,7 @@ class Settings:
         changes: which side of tracked changes is read.
         ocr: recognise scanned pages.
         limits: what one document may take.
+        thresholds: what calls for a finding or a question; see ``review_document``.
     """
 
     rubric: Rubric
@@ -44,6 +46,7 @@ class Settings:
     changes: Changes = "final"
     ocr: bool = False
     limits: Limits = field(default_factory=Limits)
+    thresholds: Thresholds | None = None
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,9 @@ def _record(document: Document, settings: Settings) -> Record:
     from policycheck.rating.review import review_document
 
     with _READING:
-        review = review_document(document, rubric=settings.rubric, kind=settings.kind)
+        review = review_document(
+            document, rubric=settings.rubric, kind=settings.kind, thresholds=settings.thresholds
+        )
     return Record(
         row=row_of(review, document),
         evidence=evidence_of(review),

@@ -16,6 +16,7 @@ from policycheck.documents.apart import resident_bytes
 from policycheck.documents.isolate import MEMORY_EXIT
 from policycheck.documents.limits import MIB, Limits
 from policycheck.errors import PolicycheckError, UnreadableDocument
+from policycheck.reading.thresholds import Thresholds
 from policycheck.rubric.model import Rubric
 from policycheck.screening import wire
 from policycheck.screening.unit import Settings, read_bytes, unpack
@@ -50,20 +51,23 @@ def pack_settings(settings: Settings, memory: int) -> dict[str, Any]:
         settings: how documents are read.
         memory: MiB that the worker may hold.
     """
-    limits = settings.limits
+    limits, thresholds = settings.limits, settings.thresholds
     return {
         "rubric": settings.rubric.model_dump(mode="json"),
         "kind": settings.kind,
         "changes": settings.changes,
         "ocr": settings.ocr,
         "limits": [limits.megabytes, limits.pages, limits.seconds, limits.memory_megabytes],
+        "thresholds": [thresholds.finding, thresholds.question] if thresholds else None,
         "memory": memory,
     }
 
 
 def _settings(setup: dict[str, Any]) -> Settings:
     rubric = Rubric.model_validate(setup["rubric"])
-    return Settings(rubric, setup["kind"], setup["changes"], setup["ocr"], Limits(*setup["limits"]))
+    limits = Limits(*setup["limits"])
+    thresholds = Thresholds(*setup["thresholds"]) if setup["thresholds"] else None
+    return Settings(rubric, setup["kind"], setup["changes"], setup["ocr"], limits, thresholds)
 
 
 def _answer(task: dict[str, Any], data: bytes, settings: Settings) -> tuple[dict[str, Any], bytes]:

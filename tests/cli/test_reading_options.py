@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from policycheck.cli import policycheck
 from policycheck.documents.limits import Limits
+from policycheck.reading.thresholds import Thresholds
 
 ZOO = Path(__file__).parents[1] / "zoo" / "formats"
 TRACKED, PAGES, SCAN = str(ZOO / "tracked.docx"), str(ZOO / "half-scanned.pdf"), str(ZOO / "scanned.pdf")
@@ -16,6 +17,12 @@ ALL = [
     "--changes", "both", "--ocr", "--megabytes", "1.5", "--pages", "7", "--seconds", "9", "--memory", "700",
 ]  # fmt: skip
 ASKED = {"changes": "both", "ocr": True, "limits": Limits(1.5, 7, 9.0, 700)}
+
+RULES = """# House rules on alcohol and other drugs
+
+Residents are tested for drugs at random. Residents who use drugs lose their bed. Naloxone is kept at the desk.
+We believe that people who use drugs deserve respect. A council of residents meets each month and may speak of rules.
+"""
 
 
 class Opened(Exception):
@@ -107,6 +114,61 @@ def test_a_board_speaks_of_the_reading_that_the_settings_ask_for(
         monkeypatch.setattr(f"policycheck.boards.{place}.read_policy", read)
     rubric, kind, pages = run(*command).exception.args  # type: ignore[union-attr]
     assert (Path(rubric).name, kind, pages) == ("ours.yaml", "house-rules", 3)
+
+
+@pytest.mark.parametrize(
+    ("place", "command"),
+    [
+        ("policycheck.rating.review.review_document", ["review", TRACKED]),
+        ("policycheck.comparing.open.review_document", ["compare", TRACKED, TRACKED]),
+        ("policycheck.screening.run.screen", ["screen", TRACKED, "-o", "table.csv"]),
+        ("policycheck.boards.policy.review_document", ["worksheet", TRACKED, "-o", "sheet.html"]),
+        ("policycheck.boards.policy.review_document", ["tally", TRACKED, "filled.html"]),
+        ("policycheck.boards.policy.review_document", ["rubric", "learn", TRACKED, "filled.html", "-o", "ours.yaml"]),
+    ],
+    ids=["review", "compare", "screen", "worksheet", "tally", "learn"],
+)
+def test_the_settings_thresholds_reach_every_reading(
+    place: str, command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(*_: Any, **asked: Any) -> None:
+        raise Opened(asked)
+
+    text = 'kind = "house-rules"\n[thresholds]\nfinding = 0.9\nquestion = 0.8\n'
+    (tmp_path / "policycheck.toml").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(place, read)
+    (asked,) = run(*command).exception.args  # type: ignore[union-attr]
+    assert (asked["kind"], asked["thresholds"]) == ("house-rules", Thresholds(0.9, 0.8))
+
+
+@pytest.mark.parametrize("screened", [".", "*", "policycheck.toml", "../{}"])
+def test_a_screening_is_not_steered_by_settings_that_it_screens(
+    screened: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(paths: Any, **asked: Any) -> None:
+        raise Opened(asked)
+
+    (tmp_path / "policycheck.toml").write_text('kind = "house-rules"\n', encoding="utf-8")
+    monkeypatch.setattr("policycheck.screening.run.screen", read)
+    command = ["screen", screened.format(tmp_path.name), "-o", "table.csv"]
+    (unsteered,) = run(*command).exception.args  # type: ignore[union-attr]
+    (named,) = run(*command, "--config", "policycheck.toml").exception.args  # type: ignore[union-attr]
+    assert (unsteered["kind"], named["kind"]) == (None, "house-rules")
+
+
+def test_a_higher_threshold_finds_less_and_a_lower_question_asks_more(tmp_path: Path) -> None:
+    (tmp_path / "rules.md").write_text(RULES, encoding="utf-8")
+
+    def counted(settings: str) -> tuple[int, int]:
+        (tmp_path / "policycheck.toml").write_text(settings, encoding="utf-8")
+        told = json.loads(run("review", "rules.md", "--format", "json").output)
+        return len(told["findings"]), len(told["questions"])
+
+    findings, questions = counted("")
+    fewer, asked = counted("[thresholds]\nfinding = 0.99\n")
+    assert fewer < findings
+    assert asked > questions
+    assert counted("") == (findings, questions), "a reader is kept by its thresholds"
 
 
 def test_scans_are_recognised_only_where_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:

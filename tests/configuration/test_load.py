@@ -9,6 +9,8 @@ import pytest
 from policycheck.configuration import Configuration, load_configuration
 from policycheck.configuration.model import FileSettings
 from policycheck.errors import PolicycheckError
+from policycheck.reading.thresholds import Thresholds
+from policycheck.reading.weighing import shipped_weighing
 from policycheck.reports.options import AUDIENCES
 
 WHOLE = """\
@@ -23,6 +25,10 @@ fail_on = "critical"
 [limits]
 megabytes = 5
 seconds = 10
+
+[thresholds]
+finding = 0.5
+question = 0.3
 
 [[accepted]]
 passage = "Guests must be sober to be given a bed."
@@ -62,10 +68,19 @@ def test_everything_that_a_file_may_say(written) -> None:
     assert told.templates == str(file.parent / "faces")
     assert told.docs == "https://example.org/criteria"
     assert (told.limits.megabytes, told.limits.seconds, told.limits.pages) == (5, 10, 2000)
+    assert told.thresholds == Thresholds(finding=0.5, question=0.3)
     first, second = told.accepted
     assert (first.who, first.when, first.principle) == ("The advisory board", datetime.date(2026, 3, 1), 4)
-    assert first.place == f"{file}:13"
-    assert (second.fingerprint, second.principle, second.place) == ("0123456789abcdef", None, f"{file}:20")
+    assert first.place == f"{file}:17"
+    assert (second.fingerprint, second.principle, second.place) == ("0123456789abcdef", None, f"{file}:24")
+
+
+def test_a_threshold_set_alone_leaves_the_other_as_calibrated(written) -> None:
+    shipped = shipped_weighing()
+    told = load_configuration(written("[thresholds]\nfinding = 0.9")).thresholds
+    assert told == Thresholds(finding=0.9, question=shipped.question)
+    told = load_configuration(written("[thresholds]\nquestion = 0.01")).thresholds
+    assert told == Thresholds(finding=shipped.finding, question=0.01)
 
 
 def test_a_shipped_rubric_is_named_and_not_a_path(written) -> None:
@@ -100,13 +115,21 @@ def test_the_working_folder_is_looked_at_and_no_other(
         ("\n\n[limits]\nmegabyte = 5", ":4: limits.megabyte: unknown key; did you mean 'megabytes'?"),
         ('[limits]\n# big\npages = "5"', "policycheck.toml:3: limits.pages: "),
         ("[limits]\nseconds = 0", "policycheck.toml:2: limits.seconds: "),
+        ("[thresholds]\nfindings = 0.5", ":2: thresholds.findings: unknown key; did you mean 'finding'?"),
+        ("[thresholds]\nfinding = 1", "policycheck.toml:2: thresholds.finding: "),
+        ("[thresholds]\nquestion = 0", "policycheck.toml:2: thresholds.question: "),
+        ("[thresholds]\nquestion = nan", "policycheck.toml:2: thresholds.question: "),
+        ('[thresholds]\nfinding = "0.5"', "policycheck.toml:2: thresholds.finding: "),
+        ("[thresholds]\nfinding = 0.4\nquestion = 0.5", ":3: thresholds.question: expected at most 0.4,"),
+        ("[thresholds]\nfinding = 0.01", ":2: thresholds.finding: expected at least "),
+        ("[thresholds]\nquestion = 0.99", ":2: thresholds.question: expected at most "),
         ('[[accepted]]\nwho = "a"', "policycheck.toml:1: accepted.1.when: this key is missing"),
-        (WHOLE.replace('who = "The d', 'whom = "d'), ":22: accepted.2.whom: unknown key; did you mean"),
-        (WHOLE.replace("principle = 4\n", ""), ":13: accepted.1.principle: say which principle"),
-        (WHOLE.replace("principle = 4", "principle = 9"), ":15: accepted.1.principle: "),
-        (WHOLE.replace("2026-03-01", '"1 March"'), ":17: accepted.1.when: "),
-        (WHOLE.replace("0123456789abcdef", ""), ":20: accepted.2: give the passage, or the fingerprint"),
-        (WHOLE.replace("0123456789abcdef", "xyz"), ":21: accepted.2.fingerprint: "),
+        (WHOLE.replace('who = "The d', 'whom = "d'), ":26: accepted.2.whom: unknown key; did you mean"),
+        (WHOLE.replace("principle = 4\n", ""), ":17: accepted.1.principle: say which principle"),
+        (WHOLE.replace("principle = 4", "principle = 9"), ":19: accepted.1.principle: "),
+        (WHOLE.replace("2026-03-01", '"1 March"'), ":21: accepted.1.when: "),
+        (WHOLE.replace("0123456789abcdef", ""), ":24: accepted.2: give the passage, or the fingerprint"),
+        (WHOLE.replace("0123456789abcdef", "xyz"), ":25: accepted.2.fingerprint: "),
         ('language = "tlh"', "policycheck.toml:1: language: expected one of en"),
         ("kind = house", "policycheck.toml: this is no TOML: "),
         ("a = " + "[" * 100_000, "policycheck.toml: this is no TOML: "),

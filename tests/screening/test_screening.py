@@ -9,6 +9,7 @@ import pytest
 
 from policycheck.documents.limits import Limits
 from policycheck.errors import PolicycheckError
+from policycheck.reading.thresholds import Thresholds
 from policycheck.rubric import load_rubric
 from policycheck.screening import COLUMNS
 from policycheck.screening.keys import key_of
@@ -75,6 +76,7 @@ def test_the_key_holds_all_that_a_result_depends_on(folder: Path, screened: Scre
     same = Settings(load_rubric())
     others = [
         replace(same, kind="house-rules"), replace(same, changes="original"), replace(same, ocr=True),
+        replace(same, thresholds=Thresholds(0.5, 0.3)), replace(same, thresholds=Thresholds(0.5, 0.4)),
         replace(same, limits=Limits(seconds=99)), replace(same, rubric=same.rubric.model_copy(update={"hash": "0"})),
     ]  # fmt: skip
     keys = {key_of("0", ".md", settings) for settings in (same, *others)}
@@ -88,6 +90,12 @@ def test_documents_are_read_as_was_asked(folder: Path, screened: Screened) -> No
     assert final["text_hash"] != original["text_hash"]
     (refused,) = screened(folder / "welcoming.md", limits=Limits(megabytes=0.0001)).rows
     assert "larger than 0.0001 MB" in refused["reason"]
+
+
+def test_workers_read_by_the_thresholds_that_were_asked_for(folder: Path, screened: Screened) -> None:
+    (usual,) = screened(folder / "strict.md").rows
+    (strict,) = screened(folder / "strict.md", thresholds=Thresholds(0.999, 0.998)).rows
+    assert strict["critical_count"] < usual["critical_count"]
 
 
 def test_archives_patterns_and_paths_given_twice(folder: Path, screened: Screened, tmp_path: Path) -> None:
