@@ -59,10 +59,12 @@ def _funder(view: View) -> dict[str, Any]:
 
 
 def _certain(view: View) -> list[str]:
+    rest = [part for part in view.parts if not part.rating.board]  # the program's certainty is not the board's
     unsure = sorted(
-        (part for part in view.parts if part.rating.certainty < _SURE), key=lambda part: part.rating.certainty
+        (part for part in rest if part.rating.certainty < _SURE), key=lambda part: part.rating.certainty
     )
-    sentences = [view.t("funder_sure", sure=len(view.parts) - len(unsure))]
+    key = "funder_sure" if len(rest) == len(view.parts) else "funder_sure_rest" if rest else "funder_sure_board"
+    sentences = [view.t(key, sure=len(rest) - len(unsure), count=len(rest))]
     if unsure:
         listed = "; ".join(f"{part.number} · {part.principle.title}" for part in unsure[:3])
         sentences.append(view.t("funder_unsure", list=listed))

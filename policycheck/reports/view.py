@@ -78,7 +78,7 @@ class Part:
         level: the level in a word.
         sentence: one plain sentence about it.
         rule: the row of the table that gave the level.
-        sure: how sure the level is, in a word.
+        sure: how sure the level is, in a word; where a board has spoken, that it is the board's.
         good, bad: findings for it and against it.
         torn: conflicts, by the promise that is broken.
         gaps: criteria on which the document says nothing, what a participant would feel first first.
@@ -238,7 +238,7 @@ def _part(
         level=said.of("levels", rating.level_name),
         sentence=level_sentence(rating, len(good), len(bad), said, options.audience),
         rule=rows.get(rating.rule) or sentence(rating.rule, said),
-        sure=said.of("certainty", in_words(rating.certainty)),
+        sure=said("level_by_board") if rating.board else said.of("certainty", in_words(rating.certainty)),
         good=good,
         bad=bad,
         torn=_torn(rating, own),

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from policycheck.rating.acceptance import Acceptance, accept
-from policycheck.rating.model import Review
+from policycheck.rating.model import BoardLevel, Review
 from policycheck.rating.review import review_text
 from policycheck.reading.model import Location
 from policycheck.reports import AUDIENCES, Options, render
@@ -215,6 +215,23 @@ def test_where_a_board_has_spoken_every_face_says_so(judged: Review) -> None:
     assert "The board says: silent (5 readers). The program read: contrary." in told(judged, "designer")
     assert "A board of people like you has read this too. It says: silent." in told(judged, "board")
     assert "| **silent** |" in told(judged, "funder")
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "the board said so"), ("es", "lo dijo la junta")])
+def test_a_board_is_not_as_sure_as_the_program(judged: Review, language: str, said: str) -> None:
+    for audience in ("designer", "funder"):
+        table = [line for line in told(judged, audience, language).splitlines() if re.match(r"\| \d", line)]
+        assert [row.split(" | ")[0] for row in table if row.endswith(f" | {said} |")] == ["| 4", "| 8"]
+
+
+def test_the_certainty_that_a_funder_reads_is_of_what_no_board_has_rated(judged: Review) -> None:
+    assert "of the 6 principles that the board has not rated" in told(judged, "funder")
+    (least,) = [line for line in told(judged, "funder").splitlines() if "Careful readers would mostly" in line]
+    assert "4 ·" not in least
+    assert "8 ·" not in least
+    board = BoardLevel(level=1, readers=5, spread=(1, 1))
+    whole = replace(judged, principles=tuple(replace(p, board=board) for p in judged.principles))
+    assert "The board has rated all eight principles" in told(whole, "funder")
 
 
 def test_a_text_off_topic_is_called_so_for_everybody() -> None:

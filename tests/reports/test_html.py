@@ -120,6 +120,8 @@ def test_a_board_is_not_as_sure_as_the_program_and_dissent_has_the_width_of_the_
     tree = parsed(judged)
     word = {n: tree.xpath(f"//li[@id='principle-{n}']//p[@class='word']")[0].text_content() for n in range(1, 9)}
     assert {n for n, text in word.items() if "sure" in text} == {1, 2, 3, 5, 6, 7}
+    label = {n: tree.xpath(f"//li[@id='principle-{n}']//*[local-name()='svg']/@aria-label")[0] for n in range(1, 9)}
+    assert {n for n, text in label.items() if "sure" in text} == {1, 2, 3, 5, 6, 7}
     (dissent,) = tree.xpath("//li[@id='principle-4']/ul")
     assert "was" in dissent.text_content()
 
