@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from policycheck.cli.configured import CONFIG
 from policycheck.cli.reading import HowToRead, reading_options
 
 _RUBRIC = click.option(
@@ -124,6 +125,7 @@ def docs(output: Path, check: bool, source: str | None) -> int:
 @click.option("--least", default=2, show_default=True, help="People who must have given an answer on a part.")
 @click.option("--kind", help="Kind of document, as `policycheck rubric list` names them.")
 @_RUBRIC
+@CONFIG
 @reading_options()
 def learn(
     file: str,
@@ -133,6 +135,7 @@ def learn(
     least: int,
     kind: str | None,
     source: str | None,
+    config: Path | None,
     how: HowToRead,
 ) -> None:
     """Turn what a board said of FILE into cases in a rubric file of the board's own.
@@ -144,7 +147,7 @@ def learn(
     from policycheck.boards.learn import learn_file
     from policycheck.configuration import load_configuration
 
-    settings = load_configuration()
+    settings = load_configuration(config)
     count = learn_file(
         file, responses, output, name=name, base=source or settings.rubric, least=least, kind=kind or settings.kind,
         changes=how.changes, ocr=how.ocr, limits=how.limits(settings.limits),

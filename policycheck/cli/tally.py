@@ -1,9 +1,10 @@
 """``policycheck tally FILE RESPONSE...``: the board's review, from filled sheets."""
 
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 import click
 
+from policycheck.cli.configured import CONFIG
 from policycheck.cli.output import write_report
 from policycheck.cli.reading import HowToRead, reading_options
 
@@ -25,6 +26,7 @@ _FORMS = {"markdown": ".md", "html": ".html", "json": ".json"}
 @click.option("--review", "full", help="Also write the whole review, with the board's levels in it.")
 @click.option("--rubric", help="Name or path of the rubric to read against (default: harm-reduction).")
 @click.option("--kind", help="Kind of document, as `policycheck rubric list` names them.")
+@CONFIG
 @reading_options()
 def tally(
     file: str,
@@ -36,6 +38,7 @@ def tally(
     full: str | None,
     rubric: str | None,
     kind: str | None,
+    config: Path | None,
     how: HowToRead,
 ) -> None:
     """Put together what readers wrote in RESPONSEs about FILE: .html, .docx and .xlsx sheets."""
@@ -46,7 +49,7 @@ def tally(
     from policycheck.configuration import load_configuration
     from policycheck.reports import form_of, render
 
-    settings = load_configuration()
+    settings = load_configuration(config)
     parts, review = read_policy(
         file, rubric or settings.rubric, kind or settings.kind,
         changes=how.changes, ocr=how.ocr, limits=how.limits(settings.limits),

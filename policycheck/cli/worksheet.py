@@ -1,7 +1,10 @@
 """``policycheck worksheet FILE``: a sheet on which people say what they think of their policy."""
 
+from pathlib import Path
+
 import click
 
+from policycheck.cli.configured import CONFIG
 from policycheck.cli.output import write_report
 from policycheck.cli.reading import HowToRead, reading_options
 
@@ -20,6 +23,7 @@ from policycheck.cli.reading import HowToRead, reading_options
 @click.option("--without-policy", is_flag=True, help="Leave out the whole policy at the end of the sheet.")
 @click.option("--rubric", help="Name or path of the rubric to read against (default: harm-reduction).")
 @click.option("--kind", help="Kind of document, as `policycheck rubric list` names them.")
+@CONFIG
 @reading_options()
 def worksheet(
     file: str,
@@ -31,6 +35,7 @@ def worksheet(
     without_policy: bool,
     rubric: str | None,
     kind: str | None,
+    config: Path | None,
     how: HowToRead,
 ) -> None:
     """Make a worksheet about FILE for a board: to fill in on screen, or to print.
@@ -43,7 +48,7 @@ def worksheet(
     from policycheck.configuration import load_configuration
 
     options = SheetOptions(blind, for_group, large_print, most, not without_policy)
-    settings = load_configuration()
+    settings = load_configuration(config)
     parts, review = read_policy(
         file, rubric or settings.rubric, kind or settings.kind,
         changes=how.changes, ocr=how.ocr, limits=how.limits(settings.limits),

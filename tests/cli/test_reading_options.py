@@ -114,6 +114,10 @@ def test_a_board_speaks_of_the_reading_that_the_settings_ask_for(
         monkeypatch.setattr(f"policycheck.boards.{place}.read_policy", read)
     rubric, kind, pages = run(*command).exception.args  # type: ignore[union-attr]
     assert (Path(rubric).name, kind, pages) == ("ours.yaml", "house-rules", 3)
+    (tmp_path / "other.toml").write_text(text.replace("3", "4"), encoding="utf-8")
+    rubric, kind, pages = run(*command, "--config", "other.toml").exception.args  # type: ignore[union-attr]
+    assert (Path(rubric).name, kind, pages) == ("ours.yaml", "house-rules", 4)
+    assert "missing.toml: it cannot be read" in refused(*command, "--config", "missing.toml")
 
 
 @pytest.mark.parametrize(
