@@ -153,4 +153,4 @@ def learn(
         changes=how.changes, ocr=how.ocr, limits=how.limits(settings.limits),
         thresholds=settings.thresholds,
     )  # fmt: skip
-    click.echo(f"{count} cases in {output}")
+    click.echo(f"{count} {'case' if count == 1 else 'cases'} in {output}")

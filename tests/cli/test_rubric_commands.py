@@ -4,6 +4,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
+from policycheck.cli import policycheck
 from tests.rubric.conftest import SMALL, write
 
 
@@ -111,6 +115,13 @@ def test_a_pattern_that_would_hang_elsewhere_is_read_at_once(tmp_path: Path) -> 
     write(tmp_path / "mine.yaml", evil.replace("    cases:\n", f"    cases:\n      - {bait}\n"))
     done = run("rubric", "check", "mine.yaml", folder=tmp_path)
     assert "p4.keeps-home" in done.stdout
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "1 case in ours.yaml\n"), (2, "2 cases in ours.yaml\n")])
+def test_learn_counts_its_cases(count: int, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("policycheck.boards.learn.learn_file", lambda *_, **__: count)
+    done = CliRunner().invoke(policycheck, ["rubric", "learn", "rules.md", "filled.html", "-o", "ours.yaml"])
+    assert done.output == said
 
 
 def test_the_schema_can_be_written(tmp_path: Path) -> None:
