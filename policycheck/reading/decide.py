@@ -21,7 +21,9 @@ _AGAINST = "The words say one thing and the trained reader another."
 _OTHER_WAY = "The words speak the other way, for another principle."
 _REPORTED = "The sentence seems to tell of others or of the past."
 _UNSURE = "The trained reader is not sure."
+_EITHER = "It may speak for the principle or against it."
 _RULE = 3  # the strength of a rule
+_EVEN = 0.5  # of a finding's chance: the other stance is so likely that to name one would be a guess
 _FIRM = 0.7  # the probability from which the reader is believed against all sure cues of a provision
 
 
@@ -79,7 +81,8 @@ class Judge:
             silent = chance < self._weighing.question
             if silent and number not in heard.torn:
                 continue
-            doubt = "" if settled else self._doubt(pair, chance, heard, read) or _reported(passage, chance)
+            other = told[CLASSES.index(pair) ^ 1]
+            doubt = "" if settled else self._doubt(pair, chance, other, heard, read) or _reported(passage, chance)
             if silent and not doubt:
                 continue
             finding = self._finding(passage, heard, read, pair, chance, doubt)
@@ -91,8 +94,10 @@ class Judge:
         index = at + int(chances[at + 1] > chances[at])
         return CLASSES[index], chances[index]
 
-    def _doubt(self, pair: tuple[int, str], chance: float, heard: Heard, read: Read | None) -> str:
-        """Why a person should decide, or "" where the evidence is enough."""
+    def _doubt(
+        self, pair: tuple[int, str], chance: float, other: float, heard: Heard, read: Read | None
+    ) -> str:
+        """Why a person should decide, or "" where the evidence is enough; ``other`` is the other stance's chance."""
         if pair[0] in heard.torn and (read is None or chance < self._weighing.finding):
             return _TORN
         if read is not None:
@@ -105,7 +110,9 @@ class Judge:
                 return _AGAINST
         if not heard.best(pair) and chance < _FIRM and heard.only_speaks(STANCES[pair[1] == STANCES[0]]):
             return _OTHER_WAY
-        return "" if chance >= self._weighing.finding else _UNSURE
+        if chance < self._weighing.finding:
+            return _UNSURE
+        return _EITHER if other >= _EVEN * chance else ""
 
     def _finding(
         self, passage: Passage, heard: Heard, read: Read | None, pair: tuple[int, str], chance: float, doubt: str

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import numpy as np
 
-# A provision as the model takes it: its tokens, and where its own begin.
-Key = tuple[tuple[int, ...], int]
+# A provision as the model takes it: the ids of its tokens, as bytes, and where its own begin.
+IDS = np.dtype("<u2")
+Key = tuple[bytes, int]
 # What the model says of it: logits of the classes (16,), of the strengths (16, 4), embedding (width,).
 Row = tuple[np.ndarray, ...]
 
@@ -21,8 +22,8 @@ _PARTS = ("classes", "strengths", "embeddings")
 
 def save(path: Path, rows: dict[Key, Row]) -> None:
     """Write readings; figures are kept to the decimals that count."""
-    lengths, starts = [len(ids) for ids, _ in rows], [start for _, start in rows]
-    tokens = np.concatenate([np.array(ids, np.int32) for ids, _ in rows])
+    lengths, starts = [len(ids) // IDS.itemsize for ids, _ in rows], [start for _, start in rows]
+    tokens = np.frombuffer(b"".join(ids for ids, _ in rows), IDS)
     figures = {
         name: np.rint(np.stack([row[i] for row in rows.values()]) * 10**DECIMALS).astype(np.int32)
         for i, name in enumerate(_PARTS)
@@ -35,9 +36,9 @@ def load(path: Path) -> dict[Key, Row]:
     if not path.exists():
         return {}
     with np.load(path, allow_pickle=False) as kept:
-        ends = np.cumsum(kept["lengths"]).tolist()
-        tokens, starts = kept["tokens"].tolist(), kept["starts"].tolist()
+        ends = (np.cumsum(kept["lengths"]) * IDS.itemsize).tolist()
+        tokens, starts = kept["tokens"].astype(IDS).tobytes(), kept["starts"].tolist()
         figures = [(kept[name] / 10**DECIMALS).astype(np.float32) for name in _PARTS]
     begins = [0, *ends[:-1]]
-    keys: list[Key] = [(tuple(tokens[a:b]), start) for a, b, start in zip(begins, ends, starts, strict=True)]
+    keys: list[Key] = [(tokens[a:b], start) for a, b, start in zip(begins, ends, starts, strict=True)]
     return {key: tuple(figure[i] for figure in figures) for i, key in enumerate(keys)}

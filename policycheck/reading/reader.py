@@ -8,7 +8,7 @@ import numpy as np
 
 from policycheck.reading.cues import Cues
 from policycheck.reading.decide import Decision, Judge, Read
-from policycheck.reading.encoder import shipped_encoder
+from policycheck.reading.encoder import Encoder, shipped_encoder
 from policycheck.reading.heard import Heard
 from policycheck.reading.learnt import Learnt
 from policycheck.reading.lexicon import Lexicon, Scan
@@ -40,14 +40,22 @@ class Reader:
         rubric: the rubric in force.
         trained: read with the trained reader beside the cues; False reads by the cues alone.
         thresholds: what calls for a finding or a question; None takes what was calibrated in training.
+        encoder: a trained reader other than the shipped one.
     """
 
-    def __init__(self, rubric: Rubric, *, trained: bool = True, thresholds: Thresholds | None = None) -> None:
+    def __init__(
+        self,
+        rubric: Rubric,
+        *,
+        trained: bool = True,
+        thresholds: Thresholds | None = None,
+        encoder: Encoder | None = None,
+    ) -> None:
         self.rubric = rubric
         self._lexicon = Lexicon.of_rubric(rubric)
         self._cues = Cues(rubric, self._lexicon)
         self._learnt = Learnt(rubric, self._lexicon)
-        self._encoder = shipped_encoder() if trained else None
+        self._encoder = (encoder or shipped_encoder()) if trained else None
         self._weighing = shipped_weighing()
         if thresholds:
             self._weighing = replace(self._weighing, finding=thresholds.finding, question=thresholds.question)
@@ -73,8 +81,8 @@ class Reader:
         scans: dict[str, Scan] = {}
         passages = [lay_out(provisions[number], self._lexicon, scans) for number in speaking]
         heard = [Heard(self._cues.read(p) + name_matches(p, self.rubric)) for p in passages]
-        read = self._read_by_training(passages)
         flags = np.array([h.flags() for h in heard]).reshape(-1, 2, 16)
+        read = self._read_by_training(passages, asked=[bool(spoken.any()) for spoken in flags])
         logits = np.array([r.logits for r in read]) if self._encoder and read else None
         chances = self._weighing.probabilities(logits, flags)
         decisions = [Decision()] * len(provisions)
@@ -83,10 +91,11 @@ class Reader:
             decisions[number] = self._judge.decide(passages[row], heard[row], own, chances[row])
         return [self._learnt.settle(*pair) for pair in zip(provisions, decisions, strict=True)]
 
-    def _read_by_training(self, passages: Sequence[Passage]) -> list[Read]:
+    def _read_by_training(self, passages: Sequence[Passage], asked: Sequence[bool]) -> list[Read]:
+        """What the trained reader says; where a cue speaks, it is asked to read the provision whole."""
         if self._encoder is None:
             return []
-        scores = self._encoder.read([passage.provision for passage in passages])
+        scores = self._encoder.read([passage.provision for passage in passages], asked)
         return [Read(*row) for row in zip(scores.classes, scores.strengths, scores.embeddings, strict=True)]
 
 
