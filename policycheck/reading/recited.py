@@ -12,6 +12,7 @@ from policycheck.rubric.model import Rubric
 STRENGTH = 1  # stated, and no more
 _SHARE = 0.7  # of a provision's word pairs that a principle's own wording holds
 _FEWEST = 3  # words from which a likeness says anything
+_CALLS = {"now", "today", "always", "everywhere", "together"}  # a motto stays one when it is called out so
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -26,11 +27,11 @@ class Recited:
         texts = [text for p in rubric.principles for text in (p.title, p.statement, *p.notice)]
         texts += rubric.topic.mottoes
         self._pairs = frozenset(pair for text in texts for pair in _pairs(text))
-        self._whole = frozenset(_words(text) for text in texts)
+        self._whole = frozenset(_uncalled(_words(text)) for text in texts)
 
     def holds(self, text: str) -> bool:
         """True where a provision says what a principle or a motto says, in its words."""
-        if _words(text) in self._whole:
+        if _uncalled(_words(text)) in self._whole:
             return True
         own = _pairs(text)
         return len(own) >= _FEWEST - 1 and sum(pair in self._pairs for pair in own) >= _SHARE * len(own)
@@ -38,6 +39,10 @@ class Recited:
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(_WORDS.findall(fold(text).lower()))
+
+
+def _uncalled(words: tuple[str, ...]) -> tuple[str, ...]:
+    return words[:-1] if words and words[-1] in _CALLS else words
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:

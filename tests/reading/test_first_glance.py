@@ -40,9 +40,10 @@ def test_it_loses_under_a_hundredth_of_the_findings(own):
     assert glanced <= whole
 
 
-def test_it_spares_the_second_look_for_many(own):
+def test_it_spares_most_of_a_document_about_something_else_the_second_look():
+    own = provisions(open_document(EXAMPLES / "town-library-rooms.txt"))
     scores = Encoder(least=LEAST).read(own, [False] * len(own))
-    assert np.mean(~scores.embeddings.any(axis=1)) > 0.25
+    assert np.mean(~scores.embeddings.any(axis=1)) > 0.5
 
 
 def test_what_is_asked_for_is_read_whole_also_when_it_was_dropped_before():

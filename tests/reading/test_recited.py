@@ -27,3 +27,8 @@ def test_a_motto_is_stated_and_no_more() -> None:
     for motto in RUBRIC.topic.mottoes:
         for finding in read_provision(motto):
             assert finding.strength == 1, motto
+
+
+def test_a_motto_that_is_called_out_stays_one() -> None:
+    assert Recited(RUBRIC).holds("End stigma now!")
+    assert not Recited(RUBRIC).holds("Staff act now.")
