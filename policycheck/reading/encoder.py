@@ -6,6 +6,7 @@ The model was made by ``training/``; its card stands beside it. Nothing is fetch
 import os
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -51,13 +52,13 @@ class Encoder:
 
     Args:
         folder: where ``glance.onnx``, ``reader.onnx`` and ``tokenizer.json`` lie.
-        threads: threads that the model may use; 0 leaves it to the machine.
+        threads: threads that read, each a batch of its own; 0 is as many as there are cores.
         least: the logit of "carries anything" at first glance below which a provision is dropped; None drops none.
     """
 
     def __init__(self, folder: Path = MODEL, threads: int = 0, least: float | None = None) -> None:
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = 1  # a batch is too small to share: threads take whole ones
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self._first, self._second = (
@@ -67,6 +68,7 @@ class Encoder:
         given = self._second.get_inputs()[0]
         self._states, width = given.name, given.shape[-1]
         self._least = least
+        self._threads = threads or os.cpu_count() or 1
         self._tokens = Tokenizer.from_file(str(folder / "tokenizer.json"))
         pieces = self._tokens.get_vocab()
         self._opening, self._separator = pieces["[CLS]"], pieces["[SEP]"]
@@ -86,8 +88,9 @@ class Encoder:
         rows = {key: row for key in keys if (row := self.known.get(key)) is not None}  # threads share what is known
         rows = {key: row for key, row in rows.items() if not (row is self._dropped and key in whole)}
         new = list(dict.fromkeys(key for key in keys if key not in rows))
-        for same in _by_length(new):
-            rows |= self._read_of_one_length(same, whole)
+        with ThreadPoolExecutor(self._threads) as pool:
+            for read in pool.map(lambda same: self._read_of_one_length(same, whole), _by_length(new)):
+                rows |= read
         self._keep({key: rows[key] for key in new})
         if not keys:
             return Scores(*(np.zeros(shape, np.float32) for shape in ((0, 16), (0, 16, 4), (0, 1))))
