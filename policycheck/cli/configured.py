@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from policycheck.boards.parts import Parts
+    from policycheck.cli.reading import HowToRead
     from policycheck.configuration import Configuration
+    from policycheck.rating.model import Review
     from policycheck.reports.options import Options
 
 Command = Callable[..., Any]
@@ -94,3 +97,17 @@ def report_options(what: str, formats: Iterable[str]) -> Callable[[Command], Com
         return made
 
     return add
+
+
+def policy_as_told(
+    file: str, rubric: str | None, kind: str | None, config: Path | None, how: "HowToRead"
+) -> tuple["Parts", "Review"]:
+    """The policy that a board speaks of, read as its review is: by the command line first and the settings second."""
+    from policycheck.boards.policy import read_policy
+    from policycheck.configuration import load_configuration
+
+    settings = load_configuration(config)
+    return read_policy(
+        file, rubric or settings.rubric, kind or settings.kind,
+        changes=how.changes, ocr=how.ocr, limits=how.limits(settings.limits), thresholds=settings.thresholds,
+    )  # fmt: skip

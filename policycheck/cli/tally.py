@@ -4,7 +4,7 @@ from pathlib import Path, PurePath
 
 import click
 
-from policycheck.cli.configured import CONFIG
+from policycheck.cli.configured import CONFIG, policy_as_told
 from policycheck.cli.output import write_report
 from policycheck.cli.reading import HowToRead, reading_options
 
@@ -44,17 +44,11 @@ def tally(
     """Put together what readers wrote in RESPONSEs about FILE: .html, .docx and .xlsx sheets."""
     from policycheck.boards import report
     from policycheck.boards.points import points
-    from policycheck.boards.policy import read_policy, sheet_bytes, tally_files
+    from policycheck.boards.policy import sheet_bytes, tally_files
     from policycheck.boards.reply import load_reply, merge, reply_form
-    from policycheck.configuration import load_configuration
     from policycheck.reports import form_of, render
 
-    settings = load_configuration(config)
-    parts, review = read_policy(
-        file, rubric or settings.rubric, kind or settings.kind,
-        changes=how.changes, ocr=how.ocr, limits=how.limits(settings.limits),
-        thresholds=settings.thresholds,
-    )  # fmt: skip
+    parts, review = policy_as_told(file, rubric, kind, config, how)
     found, gathered = tally_files(parts, review, responses)
     owed = points(found)
     merged = merge(owed, [reply for path in replies for reply in load_reply(path)])

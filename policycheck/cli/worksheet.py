@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from policycheck.cli.configured import CONFIG
+from policycheck.cli.configured import CONFIG, policy_as_told
 from policycheck.cli.output import write_report
 from policycheck.cli.reading import HowToRead, reading_options
 
@@ -42,16 +42,10 @@ def worksheet(
 
     The .xlsx is made for typing in sheets that were filled in on paper, one row a reader.
     """
-    from policycheck.boards.policy import read_policy, sheet_bytes
+    from policycheck.boards.policy import sheet_bytes
     from policycheck.boards.worksheet import SheetOptions
     from policycheck.boards.worksheet import worksheet as make
-    from policycheck.configuration import load_configuration
 
     options = SheetOptions(blind, for_group, large_print, most, not without_policy)
-    settings = load_configuration(config)
-    parts, review = read_policy(
-        file, rubric or settings.rubric, kind or settings.kind,
-        changes=how.changes, ocr=how.ocr, limits=how.limits(settings.limits),
-        thresholds=settings.thresholds,
-    )  # fmt: skip
+    parts, review = policy_as_told(file, rubric, kind, config, how)
     write_report(sheet_bytes(make(parts, review, options), out), out)

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 
+from policycheck.reading.compiled import once_a_rubric
 from policycheck.reading.cues import Cues
 from policycheck.reading.decide import Decision, Judge, Read
 from policycheck.reading.encoder import Encoder, shipped_encoder
@@ -99,27 +99,17 @@ class Reader:
         return [Read(*row) for row in zip(scores.classes, scores.strengths, scores.embeddings, strict=True)]
 
 
-@lru_cache(maxsize=4)
-def _reader_of(held: "_Held", trained: bool, thresholds: Thresholds | None) -> Reader:
-    return Reader(held.rubric, trained=trained, thresholds=thresholds)
-
-
-@dataclass(frozen=True)
-class _Held:
-    """A rubric that hashes by its content, so that a compiled reader can be found again."""
-
-    rubric: Rubric
-
-    def __hash__(self) -> int:
-        return hash(self.rubric.hash)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Held) and other.rubric.hash == self.rubric.hash
+@once_a_rubric
+def _readers_of(rubric: Rubric) -> dict[tuple[bool, Thresholds | None], Reader]:
+    return {}
 
 
 def reader_for(rubric: Rubric, *, trained: bool = True, thresholds: Thresholds | None = None) -> Reader:
     """The reader of a rubric (see ``Reader``); compiled on first use and kept."""
-    return _reader_of(_Held(rubric), trained, thresholds)
+    kept, wanted = _readers_of(rubric), (trained, thresholds)
+    if wanted not in kept:
+        kept[wanted] = Reader(rubric, trained=trained, thresholds=thresholds)
+    return kept[wanted]
 
 
 def read_provision(
