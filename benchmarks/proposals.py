@@ -1,12 +1,17 @@
 """Makes proposals of 3 to 15 pages in mixed formats, some poisoned: the batch of ``benchmarks/screen.py``.
 
 python benchmarks/proposals.py FOLDER --documents 1000
+
+Most of their sentences carry nothing: they are drawn from the 5,400 plain lines of the training documents, under headings of
+their own, so that little of what one proposal says is known from another.
 """
 
 import argparse
 import html
 import io
+import json
 import random
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +20,8 @@ from typing import Any
 import yaml
 
 WORDS_A_PAGE = 420
+TRAINING = Path(__file__).parents[1] / "training" / "data"
+_SENTENCE = re.compile(r"[A-Z][^:;{}]*[a-z]\.")
 FORMATS = ("docx", "pdf", "docx", "pdf", "html", "md", "txt", "rtf", "odt", "docx")
 Section = tuple[str, list[str]]
 
@@ -32,6 +39,7 @@ def make(folder: Path, documents: int, seed: int = 7) -> dict[str, str]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     parts = yaml.safe_load((Path(__file__).parent / "data" / "proposals.yaml").read_text(encoding="utf-8"))
+    parts["neutral"] += plain_sentences()
     draw = random.Random(seed)
     poisons = list(_poisons().items())
     texts = {}
@@ -46,6 +54,13 @@ def make(folder: Path, documents: int, seed: int = 7) -> dict[str, str]:
         (folder / name).write_bytes(WRITERS[form](title, sections))
         texts[name] = "\n\n".join([title, *(f"{head}\n\n{' '.join(said)}" for head, said in sections)])
     return texts
+
+
+def plain_sentences() -> list[str]:
+    """Whole sentences of the training documents that carry nothing, of 8 to 40 words."""
+    rows = (json.loads(line) for path in sorted(TRAINING.rglob("*.jsonl")) for line in path.open(encoding="utf-8"))
+    plain = (row["text"] for row in rows if row.get("doc") and "text" in row and not row["labels"] and not row["lead_in"])
+    return sorted({text for text in plain if _SENTENCE.fullmatch(text) and 8 <= len(text.split()) <= 40})
 
 
 def proposal(draw: random.Random, parts: dict[str, Any]) -> tuple[str, list[Section]]:

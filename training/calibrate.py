@@ -3,9 +3,10 @@
     python training/calibrate.py policycheck/reading/trained --folds 5 --fold 3
 
 The groups of one fold were left out of training. On them: log-odds of the sixteen classes from the reader's logit and
-the cues (one weight each over all classes, a bias a class), the probability from which something is a finding (best
-micro-F1) or a question, and the similarity from which the nearest case names the criterion (on held cases of the
-rubric, which nothing was fitted to), and the logit at first glance below which a provision is dropped. Writes ``weighing.json`` beside the model and prints what it found.
+the cues (one weight each over all classes, a bias a class), the probability from which something is a finding (as many
+wrong ones as missed ones) or a question, the similarity from which the nearest case names the criterion (on held cases
+of the rubric, which nothing was fitted to), and for each glance the logit below which a provision is dropped. Writes
+``weighing.json`` beside the model and prints what it found.
 """
 
 import argparse
@@ -30,7 +31,7 @@ from policycheck.reading.weighing import Weighing, rivals
 from policycheck.rubric import load_rubric
 
 QUESTION_SHARE = 0.75  # of the odds of a finding: below that nobody is asked
-GLANCE_LOSES = 0.005  # of the provisions with a finding or a question
+GLANCE_LOSES = (0.004, 0.002, 0.003)  # of the provisions with a finding or a question, at each glance
 LIKE_PRECISION = 0.6  # the nearest criterion is named where it is right at least this often, of about a dozen
 
 
@@ -85,6 +86,16 @@ def figures(chances: np.ndarray, labels: np.ndarray, threshold: float) -> dict[s
     }
 
 
+def break_even(chances: np.ndarray, labels: np.ndarray) -> float:
+    """The probability from which precision and recall are the same: micro-F1 is nearly flat for a long way around it."""
+
+    def apart(threshold: float) -> float:
+        at = figures(chances, labels, threshold)
+        return abs(at["precision"] - at["recall"])
+
+    return float(min(np.arange(0.2, 0.7, 0.01), key=apart))
+
+
 def like_threshold(encoder: Encoder) -> tuple[float, float, float]:
     """The closeness from which the nearest criterion is named; how often it is right there, and the share named.
 
@@ -108,21 +119,23 @@ def like_threshold(encoder: Encoder) -> tuple[float, float, float]:
     return 0.99, 0.0, 0.0
 
 
-def glance_threshold(glances: np.ndarray, said: np.ndarray, spoken: np.ndarray) -> tuple[float, float, float]:
-    """The greatest logit of the first glance below which so few of the provisions that are heard would be lost.
+def glance_thresholds(glances: np.ndarray, said: np.ndarray, spoken: np.ndarray) -> tuple[list[float], float, float]:
+    """For each glance, the greatest logit below which so few of the provisions that are heard would be lost.
 
     Args:
-        glances: logits, shape (n,).
+        glances: logits, shape (n, glances).
         said: where the whole reading makes a finding or a question.
         spoken: where a cue speaks: those are read whole in any case.
 
     Returns:
-        the logit, the share of findings and questions that it loses, and the share of all provisions that it drops.
+        the logits, the share of findings and questions that they lose, and the share of all provisions that they drop.
     """
-    heard = np.sort(glances[said & ~spoken])
-    least = round(float(heard[int(GLANCE_LOSES * said.sum())]) - 0.005, 2)
-    dropped = (glances < least) & ~spoken
-    return least, float((dropped & said).sum() / said.sum()), float(dropped.mean())
+    left, bars = np.ones(len(said), bool), []
+    for logits, loses in zip(glances.T, GLANCE_LOSES, strict=True):
+        heard = np.sort(logits[left & said & ~spoken])
+        bars.append(round(float(heard[int(loses * said.sum())]) - 0.005, 2))
+        left &= (logits >= bars[-1]) | spoken
+    return bars, float((~left & said).sum() / said.sum()), float((~left).mean())
 
 
 def main() -> None:
@@ -137,9 +150,9 @@ def main() -> None:
     encoder = Encoder(given.model)
     logits, cues, labels = evidence(rows, encoder)
     table = fit(logits, cues, labels)
-    filled = {"finding": 0.5, "question": 0.5, "like": 0.5, "glance": 0.0, "alone": (0, 0, 0)} | table
+    filled = {"finding": 0.5, "question": 0.5, "like": 0.5, "glances": (), "alone": (0, 0, 0)} | table
     chances = Weighing(**filled).probabilities(logits, cues)
-    finding = max(np.arange(0.3, 0.7, 0.01), key=lambda t: figures(chances, labels, t)["f1"])
+    finding = break_even(chances, labels)
     like, precision, share = like_threshold(encoder)
     table |= {
         "finding": round(float(finding), 2),
@@ -150,7 +163,7 @@ def main() -> None:
     asked = (table["question"] + table["finding"]) / 2
     spoken = cues.reshape(len(rows), -1).any(1)
     said = chances.max(1) >= table["question"]
-    table["glance"], lost, dropped = glance_threshold(encoder.glances([r.provision for r in rows]), said, spoken)
+    table["glances"], lost, dropped = glance_thresholds(encoder.glances([r.provision for r in rows]), said, spoken)
     table["alone"] = [log_odds(cues[:, 0], labels), round(float(np.log(asked / (1 - asked))), 2), -3.0]
     (given.model / "weighing.json").write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8", newline="\n")
     print(f"{len(rows)} rows of fold {given.fold}, {int(labels.sum())} labels, {len(CLASSES)} classes")
@@ -159,7 +172,7 @@ def main() -> None:
     print("cues alone:", {k: round(float(v), 3) for k, v in figures(cues[:, 0], labels, 0.5).items()})
     print("both:", {k: round(float(v), 3) for k, v in figures(chances, labels, finding).items()})
     print(f"nearest case names the criterion from {like}: right {precision:.2f}, named {share:.2f}")
-    print(f"first glance: {dropped:.1%} of the provisions dropped, {lost:.2%} of those with a finding or a question")
+    print(f"glances: {dropped:.1%} of the provisions dropped, {lost:.2%} of those with a finding or a question")
     print(json.dumps(table))
 
 

@@ -1,6 +1,6 @@
 """From trained weights to the files that the package ships: a small ONNX model, its tokenizer and a card.
 
-    python training/export.py build/reader.pt --out policycheck/reading/trained
+    python training/export.py build/a.pt build/b.pt --out policycheck/reading/trained     # the mean of both
 
 The vocabulary is cut to the pieces that English policy texts use. The products of the layers run in integers of 8 bits,
 with scales fixed on a sample of training rows (``graph.py``), so that what stands beside a provision in its batch cannot
@@ -19,8 +19,9 @@ from graph import Watch, reader
 from network import Network
 from rows import read_rows, training_files
 from torch import nn
-from train import BASE, batch_of, encode, tokenizer
+from train import BASE, batch_of, encode, mean_of, tokenizer
 
+from policycheck.reading.encoder import PARTS
 from policycheck.reading.encoding import context_text, provision_text
 
 KEEP_PIECES = 16000  # the commonest pieces; single characters and special tokens always stay
@@ -79,19 +80,19 @@ def watched(network: Network) -> Watch:
 def main() -> None:
     """Read the command line and export."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("weights", type=Path)
+    options.add_argument("weights", type=Path, nargs="+")
     options.add_argument("--out", type=Path, required=True)
     given = options.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     network = Network(BASE)
-    network.load_state_dict(torch.load(given.weights))
+    network.load_state_dict(mean_of(given.weights))
     network.eval()
     watch = watched(network)
     pieces = kept_pieces()
     cut_embeddings(network, pieces)
-    for name, part in zip(("glance", "reader"), reader(network, watch), strict=True):
-        onnx.save_model(part, str(given.out / f"{name}.onnx"))
-        print(f"{name}.onnx: {(given.out / f'{name}.onnx').stat().st_size / 1e6:.1f} MB")
+    for name, part in zip(PARTS, reader(network, watch), strict=True):
+        onnx.save_model(part, str(given.out / name))
+        print(f"{name}: {(given.out / name).stat().st_size / 1e6:.1f} MB")
     (given.out / "tokenizer.json").write_text(cut_tokenizer(pieces), encoding="utf-8", newline="\n")
     print(f"{len(pieces)} pieces")
 

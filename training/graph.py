@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import onnx
 import torch
-from network import GLANCE_LAYER
+from network import GLANCES
 from onnx import TensorProto, helper, numpy_helper
 
 _OPSET, _IR = 17, 8
@@ -29,7 +29,7 @@ class Watch:
         self.seen: dict[str, list[np.ndarray]] = {}
         self._draw = np.random.default_rng(0)
         for name, module in network.named_modules():
-            if isinstance(module, torch.nn.Linear) and ".layer." in name:
+            if isinstance(module, torch.nn.Linear) and (".layer." in name or name.endswith(".near")):
                 module.register_forward_hook(lambda _, given, __, name=name: self._note(name, given[0]))
 
     def _note(self, name: str, given: torch.Tensor) -> None:
@@ -188,8 +188,8 @@ def shares(graph: Graph) -> None:
     graph.node("Concat", ["own_row", "around_row"], "shares", axis=1)
 
 
-def glance(graph: Graph, state: dict[str, np.ndarray], states: str) -> None:
-    """The logit of "carries anything" after the first layer: from both means and the greatest of the own tokens."""
+def glance(graph: Graph, state: dict[str, np.ndarray], watch: Watch, states: str, number: int) -> str:
+    """The logit of "carries anything" from both means and the greatest of the own tokens; the name of the output."""
     shares(graph)
     graph.constant("flat", np.array([0, -1], np.int64))
     graph.constant("far", np.array(1e4, np.float32))
@@ -197,11 +197,32 @@ def glance(graph: Graph, state: dict[str, np.ndarray], states: str) -> None:
     graph.node("Reshape", ["means", "flat"], "mean_row")
     graph.node("Mul", ["around", "far"], "hidden")
     graph.node("Unsqueeze", ["hidden", "last"], "hidden_column")
-    graph.node("Sub", [states, "hidden_column"], "own_states")
+    seen = states if f"glances.{number}.near.weight" not in state else _near(graph, state, watch, states, number)
+    graph.node("Sub", [seen, "hidden_column"], "own_states")
     graph.node("ReduceMax", ["own_states"], "greatest", axes=[1], keepdims=0)
     graph.node("Concat", ["mean_row", "greatest"], "glanced", axis=1)
-    graph.node("Relu", [_linear(graph, state, "glanced", "glance.0", "first_thought")], "thought")
-    _linear(graph, state, "thought", "glance.2", "glance")
+    graph.node("Relu", [_linear(graph, state, "glanced", f"glances.{number}.first", "first_thought")], "thought")
+    return _linear(graph, state, "thought", f"glances.{number}.second", "glance")
+
+
+def _near(graph: Graph, state: dict[str, np.ndarray], watch: Watch, states: str, number: int) -> str:
+    """Each token with the one before it and the one after it."""
+    name = f"glances.{number}.near"
+    weight = state[f"{name}.weight"].T
+    width = weight.shape[0]
+    eight = _eight(graph, states, weight, watch.of(name), even=True)
+    _product(graph, eight, weight, np.zeros(weight.shape[1]), "sides")
+    graph.node("Pad", ["sides", graph.constant("margins", np.array([0, 1, 0, 0, 1, 0], np.int64))], "padded")
+    graph.constant("thirds", np.array([width, width, width], np.int64))
+    sides = ["left", "here", "right"]
+    graph.nodes.append(helper.make_node("Split", ["padded", "thirds"], sides, axis=2))
+    shifted = []
+    for at, side in enumerate(sides):
+        begin = graph.constant(f"{side}_begin", np.array([at], np.int64))
+        end = graph.constant(f"{side}_end", np.array([at - 2 or np.iinfo(np.int64).max], np.int64))
+        shifted.append(graph.node("Slice", [side, begin, end, "second"], f"{side}_shifted"))
+    graph.node("Add", shifted[:2], "two")
+    return graph.node("Add", ["two", shifted[2]], "near")
 
 
 def heads(graph: Graph, state: dict[str, np.ndarray], states: str) -> None:
@@ -228,26 +249,30 @@ def _linear(graph: Graph, state: dict[str, np.ndarray], given: str, name: str, o
     return graph.node("Add", [f"{out}_bare", graph.constant(f"{name}_bias", state[f"{name}.bias"])], out)
 
 
-def reader(network: torch.nn.Module, watch: Watch) -> tuple[onnx.ModelProto, onnx.ModelProto]:
-    """The network in two parts, so that a provision which plainly carries nothing costs only the first.
+def reader(network: torch.nn.Module, watch: Watch) -> list[onnx.ModelProto]:
+    """The network in parts, so that a provision which plainly carries nothing costs only the first of them.
 
     Returns:
-        ids and parts, each (rows, tokens) without padding, to the states after the first layers and the logit of
-        "carries anything"; those states and parts to classes, strengths and embedding.
+        for each glance, what leads from ids, or from the states before, to the states that it looks at and the logit
+        of "carries anything"; and at last what leads to classes, strengths and embedding. All are given the parts too;
+        ids and parts are (rows, tokens) without padding.
     """
     state = {name: value.numpy() for name, value in network.state_dict().items()}
     config = network.encoder.config
-    ids, part = ((name, TensorProto.INT64, ["rows", "tokens"]) for name in ("ids", "part"))
-    first, second = Graph(), Graph()
-    states = embed(first, state)
-    for number in range(GLANCE_LAYER):
-        states = layer(first, state, watch, number, config.num_attention_heads)
-    glance(first, state, states)
-    passed = states
-    for number in range(GLANCE_LAYER, config.num_hidden_layers):
-        states = layer(second, state, watch, number, config.num_attention_heads)
-    heads(second, state, states)
-    given = (passed, TensorProto.FLOAT, ["rows", "tokens", config.hidden_size])
-    return first.model([ids, part], [passed, "glance"]), second.model(
-        [given, part], ["classes", "strengths", "embedding"]
-    )
+    part = ("part", TensorProto.INT64, ["rows", "tokens"])
+    given = ("ids", TensorProto.INT64, ["rows", "tokens"])
+    made, layers = [], [0, *GLANCES, config.num_hidden_layers]
+    for number, (begin, end) in enumerate(zip(layers, layers[1:], strict=False)):
+        graph, states = Graph(), f"states{begin}"
+        if not number:
+            states = embed(graph, state)
+        for at in range(begin, end):
+            states = layer(graph, state, watch, at, config.num_attention_heads)
+        if number == len(GLANCES):
+            heads(graph, state, states)
+            outputs = ["classes", "strengths", "embedding"]
+        else:
+            outputs = [states, glance(graph, state, watch, states, number)]
+        made.append(graph.model([given, part], outputs))
+        given = (states, TensorProto.FLOAT, ["rows", "tokens", config.hidden_size])
+    return made

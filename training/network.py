@@ -4,9 +4,11 @@ from pathlib import Path
 
 import torch
 from torch import nn
+from torch.nn import functional
 from transformers import AutoModel
 
-GLANCE_LAYER, GLANCE_WIDTH = 1, 96
+GLANCES = (0, 1, 3)  # layers after which a glance may drop a provision; 0 is the words before any layer
+GLANCE_WIDTH = 96
 
 
 class Network(nn.Module):
@@ -27,7 +29,7 @@ class Network(nn.Module):
         self.strength = nn.Linear(2 * width, 4)
         self.strength_of_class = nn.Parameter(torch.zeros(16, 4))
         self.likeness = nn.Linear(width, width)
-        self.glance = nn.Sequential(nn.Linear(3 * width, GLANCE_WIDTH), nn.ReLU(), nn.Linear(GLANCE_WIDTH, 1))
+        self.glances = nn.ModuleList(Glance(width, near=layer == 0) for layer in GLANCES)
 
     def forward(self, ids, mask, part):
         """Read a batch.
@@ -39,8 +41,8 @@ class Network(nn.Module):
         Returns:
             logits of the sixteen classes (batch, 16), of "carries anything" (batch,), of the strengths
             (batch, 16, 4), an embedding of what the provision is about (batch, width), by which cases are
-            compared: what tells the classes apart throws away much of that; and the logit of "carries anything"
-            at first glance (batch,), from the first layer alone, by which most provisions need no second look.
+            compared: what tells the classes apart throws away much of that; and the logits of "carries anything"
+            at each glance (batch, glances), from the first layers alone, by which most provisions need no more.
         """
         read = self.encoder(input_ids=ids, attention_mask=mask, token_type_ids=part, output_hidden_states=True)
         states = read.last_hidden_state
@@ -48,15 +50,39 @@ class Network(nn.Module):
         around = _mean(states, mask * (1 - part))
         features = self.dropout(torch.cat([own, around], dim=-1))
         strengths = self.strength(features)[:, None, :] + self.strength_of_class
-        glance = self.glance(_glanced(read.hidden_states[GLANCE_LAYER], mask, part))[:, 0]
-        return self.classes(features), self.carries(features)[:, 0], strengths, self.likeness(own), glance
+        glances = [glance(read.hidden_states[layer], mask, part) for layer, glance in zip(GLANCES, self.glances)]
+        return (
+            self.classes(features),
+            self.carries(features)[:, 0],
+            strengths,
+            self.likeness(own),
+            torch.cat(glances, 1),
+        )
 
 
-def _glanced(states, mask, part):
-    """The means of the own and of the other tokens, and the greatest of the own ones."""
-    own = mask * part
-    greatest = states.masked_fill(own.unsqueeze(-1) == 0, -1e4).amax(1)
-    return torch.cat([_mean(states, own), _mean(states, mask * (1 - part)), greatest], dim=-1)
+class Glance(nn.Module):
+    """A quick judgement whether a provision carries anything.
+
+    Args:
+        width: of the states.
+        near: see each token with its neighbours, for states in which no layer has brought them together yet.
+    """
+
+    def __init__(self, width: int, near: bool) -> None:
+        super().__init__()
+        self.near = nn.Linear(width, 3 * width, bias=False) if near else None
+        self.first = nn.Linear(3 * width, GLANCE_WIDTH)
+        self.second = nn.Linear(GLANCE_WIDTH, 1)
+
+    def forward(self, states, mask, part):
+        """From the means of the own and of the other tokens and the greatest of the own ones: (batch, 1)."""
+        own, seen = mask * part, states
+        if self.near is not None:
+            sides = functional.pad(self.near(states) * mask.unsqueeze(-1), (0, 0, 1, 1)).chunk(3, dim=-1)
+            seen = sum(side[:, at : at + states.shape[1]] for at, side in enumerate(sides))
+        greatest = seen.masked_fill(own.unsqueeze(-1) == 0, -1e4).amax(1)
+        glanced = torch.cat([_mean(states, own), _mean(states, mask * (1 - part)), greatest], dim=-1)
+        return self.second(torch.relu(self.first(glanced)))
 
 
 def _mean(states, mask):

@@ -23,7 +23,7 @@ _REPORTED = "The sentence seems to tell of others or of the past."
 _UNSURE = "The trained reader is not sure."
 _EITHER = "It may speak for the principle or against it."
 _RULE = 3  # the strength of a rule
-_EVEN = 0.5  # of a finding's chance: the other stance is so likely that to name one would be a guess
+_EVEN = 0.25  # of a finding's chance: the other stance is so likely that one in two such findings was wrong
 _FIRM = 0.7  # the probability from which the reader is believed against all sure cues of a provision
 
 

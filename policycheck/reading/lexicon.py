@@ -16,6 +16,8 @@ from policycheck.reading.tokenizer import tokenizer
 from policycheck.rubric.model import Rubric
 from policycheck.rubric.phrases import expand
 
+_PATTERN_MEMORY = 96 * 1024 * 1024  # bytes; with the eight that re2 takes unasked it forgets what it has just worked out
+
 
 class Hit(NamedTuple):
     """Words found: name of the term, or role of context; half-open token range."""
@@ -96,7 +98,9 @@ class Lexicon:
                     self._names[vocabulary.strings[key]] = is_term, name
         listed = [(name, pattern) for name, own in (patterns or {}).items() for pattern in sorted(own)]
         self._patterns = [(name, re2.compile(pattern)) for name, pattern in listed]
-        self._any_pattern = re2.Set.SearchSet()
+        memory = re2.Options()
+        memory.max_mem = _PATTERN_MEMORY
+        self._any_pattern = re2.Set.SearchSet(memory)
         for _, pattern in listed:
             self._any_pattern.Add(pattern)
         self._any_pattern.Compile()

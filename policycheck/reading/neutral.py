@@ -13,7 +13,6 @@ _ANYONE, _ANY_PERSON, _ANY_MONTH = "the program", "Smith", "January"
 _WORD = re.compile(r"[a-z]+|[A-Z][a-z]+")
 
 
-@lru_cache(maxsize=8192)
 def neutral(text: str, names: tuple[str, ...]) -> str:
     """The text as the trained reader takes it.
 

@@ -12,7 +12,6 @@ from policycheck.rubric.model import Rubric
 STRENGTH = 1  # stated, and no more
 _SHARE = 0.7  # of a provision's word pairs that a principle's own wording holds
 _FEWEST = 3  # words from which a likeness says anything
-_CALLS = {"now", "today", "always", "everywhere", "together"}  # a motto stays one when it is called out so
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -27,22 +26,23 @@ class Recited:
         texts = [text for p in rubric.principles for text in (p.title, p.statement, *p.notice)]
         texts += rubric.topic.mottoes
         self._pairs = frozenset(pair for text in texts for pair in _pairs(text))
-        self._whole = frozenset(_uncalled(_words(text)) for text in texts)
+        self._calls = frozenset(rubric.topic.calls)
+        self._whole = frozenset(self._uncalled(text) for text in texts)
 
     def holds(self, text: str) -> bool:
         """True where a provision says what a principle or a motto says, in its words."""
-        if _uncalled(_words(text)) in self._whole:
+        if self._uncalled(text) in self._whole:
             return True
         own = _pairs(text)
         return len(own) >= _FEWEST - 1 and sum(pair in self._pairs for pair in own) >= _SHARE * len(own)
 
+    def _uncalled(self, text: str) -> tuple[str, ...]:
+        words = _words(text)
+        return words[:-1] if words and words[-1] in self._calls else words
+
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(_WORDS.findall(fold(text).lower()))
-
-
-def _uncalled(words: tuple[str, ...]) -> tuple[str, ...]:
-    return words[:-1] if words and words[-1] in _CALLS else words
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:

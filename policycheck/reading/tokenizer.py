@@ -8,6 +8,8 @@ from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 from spacy.vocab import Vocab
 
+_MOST_KNOWN = 100_000  # words whose parts are remembered; a rubric's own fill spaCy's ten thousand
+
 
 @lru_cache(maxsize=1)
 def tokenizer() -> Tokenizer:
@@ -25,4 +27,5 @@ def tokenizer() -> Tokenizer:
         infix_finditer=compile_infix_regex(rules.infixes or ()).finditer,
         token_match=rules.token_match,
         url_match=rules.url_match,
+        max_cache_size=_MOST_KNOWN,
     )

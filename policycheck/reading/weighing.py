@@ -25,8 +25,8 @@ class Weighing:
         finding: probability from which it is a finding.
         question: probability from which it is at least a question.
         like: closeness (-1 to 1) from which the nearest criterion is named.
-        glance: the trained reader's logit of "carries anything" at first glance, below which a provision in which no
-            cue speaks is dropped.
+        glances: for each of the trained reader's glances, the logit of "carries anything" below which a provision in
+            which no cue speaks is dropped.
         alone: log-odds where there is no trained reader, from the cues' own precision: with a sure cue, with a
             hint, with nothing.
     """
@@ -39,7 +39,7 @@ class Weighing:
     finding: float
     question: float
     like: float
-    glance: float
+    glances: tuple[float, ...]
     alone: tuple[float, float, float]
 
     def probabilities(self, logits: np.ndarray | None, cues: np.ndarray) -> np.ndarray:

@@ -163,6 +163,7 @@ class Topic(Data):
         innocent: phrases in which a weak or strong word means something else.
         named: phrases by which the principles' own cause is named; they are counted and never scored.
         mottoes: sayings of the field; a document that repeats one has stated a value and made no rule.
+        calls: words in lower case that may follow a motto which is called out ("... now!").
         needed: hits a thousand words from which a document is on topic, and the least number of them.
     """
 
@@ -171,6 +172,7 @@ class Topic(Data):
     innocent: list[str] = []
     named: list[str] = []
     mottoes: list[str] = []
+    calls: list[str] = []
     per_thousand: float
     at_least: float
 

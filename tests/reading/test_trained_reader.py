@@ -34,7 +34,7 @@ def test_the_model_is_small_enough_to_travel():
 
 def afresh() -> Encoder:
     """The shipped model, with nothing remembered."""
-    encoder = Encoder(threads=1, least=shipped_weighing().glance)
+    encoder = Encoder(threads=1, least=shipped_weighing().glances)
     encoder.known.clear()
     return encoder
 

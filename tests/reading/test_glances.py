@@ -1,4 +1,4 @@
-"""The first glance: it drops only what the whole reading leaves empty, never where a cue speaks, and changes nothing else."""
+"""The glances: they drop only what the whole reading leaves empty, never where a cue speaks, and change nothing else."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from policycheck.rubric import load_rubric
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 RUBRIC = load_rubric()
-LEAST = shipped_weighing().glance
+LEAST = shipped_weighing().glances
 PLAIN = "The minutes of the meeting are kept in the blue folder on the second shelf."
 
 
@@ -33,14 +33,14 @@ def found(reader: Reader, own: list[Provision]) -> set[tuple[int, int, str]]:
     return {(n, f.principle, f.stance) for n, d in enumerate(reader.read_each(own)) for f in d.findings}
 
 
-def test_it_loses_under_a_hundredth_of_the_findings(own):
+def test_they_lose_under_a_hundredth_of_the_findings(own):
     whole = found(Reader(RUBRIC, encoder=Encoder()), own)
     glanced = found(Reader(RUBRIC, encoder=Encoder(least=LEAST)), own)
     assert len(whole - glanced) < 0.01 * len(whole)
     assert glanced <= whole
 
 
-def test_it_spares_most_of_a_document_about_something_else_the_second_look():
+def test_they_spare_most_of_a_document_about_something_else_the_whole_reading():
     own = provisions(open_document(EXAMPLES / "town-library-rooms.txt"))
     scores = Encoder(least=LEAST).read(own, [False] * len(own))
     assert np.mean(~scores.embeddings.any(axis=1)) > 0.5
@@ -60,7 +60,7 @@ def test_what_was_read_whole_is_not_dropped_afterwards():
 
 
 def test_a_provision_in_which_a_cue_speaks_is_never_dropped():
-    encoder = Encoder(least=np.inf)  # drops whatever it may
+    encoder = Encoder(least=[np.inf] * len(LEAST))  # drops whatever it may
     reader = Reader(RUBRIC, encoder=encoder)
     (decision,) = reader.read_each([Provision("No one is refused naloxone.")])
     assert decision.findings

@@ -1,12 +1,13 @@
-"""What the first glance drops, and what it loses by it.
+"""What the glances drop, and what is lost by it.
 
-    python benchmarks/first_glance.py
-    POLICYCHECK_REAL_DEV=DIR python benchmarks/first_glance.py   # real documents too: DIR holds sentences.jsonl and documents/
+    python benchmarks/glances.py
+    POLICYCHECK_REAL_DEV=DIR python benchmarks/glances.py   # real documents too: DIR holds sentences.jsonl and documents/
 
-Most sentences carry nothing, and the trained reader drops a provision in which no cue speaks and whose first of six
-layers shows nothing (policycheck/reading/encoder.py). The same provisions are read with the glance and without it:
+Most sentences carry nothing, and the trained reader drops a provision in which no cue speaks and that shows nothing
+before the first, after the first or after the third of its six layers (policycheck/reading/encoder.py). The same
+provisions are read with these glances and without them:
 printed are the share that was dropped, and how many labels, findings and questions of the whole reading were lost.
-The bar below which a provision is dropped was chosen on the held-out tenth of the training rows (training/calibrate.py).
+The bars below which a provision is dropped were chosen on the held-out tenth of the training rows (training/calibrate.py).
 """
 
 import os
@@ -32,10 +33,10 @@ Said = set[tuple[int, int, str]]  # provision, principle, stance
 def main() -> None:
     """Print the table."""
     rubric = load_rubric()
-    whole, glanced = Encoder(), Encoder(least=shipped_weighing().glance)
+    whole, glanced = Encoder(), Encoder(least=shipped_weighing().glances)
     readers = Reader(rubric, encoder=whole), Reader(rubric, encoder=glanced)
     _, rows = load(LABELLED)
-    print("| text | provisions | dropped at first glance | findings lost | questions lost |\n|---|---|---|---|---|")
+    print("| text | provisions | dropped | findings lost | questions lost |\n|---|---|---|---|---|")
     before, after = compared("labelled provisions, by other authors", [row.provision for row in rows], readers, glanced)
     off = [p for path in sorted(OFF_TOPIC.iterdir()) for p in provisions(open_document(path))]
     compared("documents about other subjects", off, readers, glanced)
@@ -46,12 +47,14 @@ def main() -> None:
         print(f"Real documents were left out: set {REAL} to the folder that holds them.")
     labels = {(n, *pair) for n, row in enumerate(rows) for pair in row.labels}
     lost = (labels & before) - after
-    print(f"\n{len(labels & before)} of {len(labels)} labels are found whole; the first glance loses {len(lost)} of them "
+    print(f"\n{len(labels & before)} of {len(labels)} labels are found whole; the glances lose {len(lost)} of them "
           f"({len(lost) / len(labels):.2%} of the labels)")  # fmt: skip
 
 
-def compared(name: str, own: Sequence[Provision], readers: tuple[Reader, Reader], glanced: Encoder) -> tuple[Said, Said]:
-    """Read twice and print a row. Returns the findings without the glance and with it."""
+def compared(
+    name: str, own: Sequence[Provision], readers: tuple[Reader, Reader], glanced: Encoder
+) -> tuple[Said, Said]:
+    """Read twice and print a row. Returns the findings without the glances and with them."""
     glanced.known.clear()
     one, other = (reader.read_each(own) for reader in readers)
     dropped = [not row[2].any() for row in glanced.known.values()]
