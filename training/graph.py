@@ -7,6 +7,7 @@ batch have one length and no padding. So the reading of a row depends on nothing
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 import onnx
@@ -262,7 +263,7 @@ def reader(network: torch.nn.Module, watch: Watch) -> list[onnx.ModelProto]:
     part = ("part", TensorProto.INT64, ["rows", "tokens"])
     given = ("ids", TensorProto.INT64, ["rows", "tokens"])
     made, layers = [], [0, *GLANCES, config.num_hidden_layers]
-    for number, (begin, end) in enumerate(zip(layers, layers[1:], strict=False)):
+    for number, (begin, end) in enumerate(pairwise(layers)):
         graph, states = Graph(), f"states{begin}"
         if not number:
             states = embed(graph, state)

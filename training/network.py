@@ -50,7 +50,7 @@ class Network(nn.Module):
         around = _mean(states, mask * (1 - part))
         features = self.dropout(torch.cat([own, around], dim=-1))
         strengths = self.strength(features)[:, None, :] + self.strength_of_class
-        glances = [glance(read.hidden_states[layer], mask, part) for layer, glance in zip(GLANCES, self.glances)]
+        glances = [glance(read.hidden_states[layer], mask, part) for layer, glance in zip(GLANCES, self.glances, strict=True)]
         return (
             self.classes(features),
             self.carries(features)[:, 0],

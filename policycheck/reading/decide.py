@@ -11,7 +11,7 @@ from policycheck.reading.nearest import Nearest, NearestCases
 from policycheck.reading.passage import Passage
 from policycheck.reading.reasons import cue_reason, like_reason
 from policycheck.reading.recited import STRENGTH as RECITED
-from policycheck.reading.recited import Recited
+from policycheck.reading.recited import Recited, two_halves
 from policycheck.reading.strength import strength
 from policycheck.reading.weighing import CLASSES, NO_CUES, Weighing
 from policycheck.rubric.model import Criterion
@@ -123,7 +123,8 @@ class Judge:
         likes = near.likes if near else ()
         criterion = self._criterion(cues, near)
         grade, graded = _grade(passage, read, pair, cues)
-        if self._recited.holds(passage.provision.text):
+        own = passage.provision.text
+        if self._recited.holds(own) or (stance == STANCES[0] and two_halves(own)):  # "No test, no bed." is a rule
             grade, graded = min(grade, RECITED), ()
         spoken = cues[0].evidence if cues else ()
         provision = passage.provision

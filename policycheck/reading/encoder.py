@@ -21,7 +21,7 @@ from policycheck.reading.model import Provision
 from policycheck.reading.shipped_model import MODEL
 from policycheck.reading.weighing import shipped_weighing
 
-_BATCH_TOKENS = 448  # what a layer makes of so many tokens stays in a core's own cache
+_BATCH_TOKENS = 320  # what a layer makes of so many tokens stays in a core's own cache
 # Fused, the sum and the norm after it take six times as long as apart (onnxruntime 1.32).
 _NOT_FUSED = ["SkipLayerNormFusion"]
 # The network in parts: after each but the last a glance says whether there may be anything to find.

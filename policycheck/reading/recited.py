@@ -12,6 +12,7 @@ from policycheck.rubric.model import Rubric
 STRENGTH = 1  # stated, and no more
 _SHARE = 0.7  # of a provision's word pairs that a principle's own wording holds
 _FEWEST = 3  # words from which a likeness says anything
+_MOST_HALF = 3  # words of each half of a call in two halves
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -39,6 +40,12 @@ class Recited:
     def _uncalled(self, text: str) -> tuple[str, ...]:
         words = _words(text)
         return words[:-1] if words and words[-1] in self._calls else words
+
+
+def two_halves(text: str) -> bool:
+    """True for a call in two short halves that open with the same word ("Safer use, safer communities.")."""
+    halves = [_words(half) for half in text.split(",")]
+    return len(halves) == 2 and all(2 <= len(h) <= _MOST_HALF for h in halves) and halves[0][0] == halves[1][0]
 
 
 def _words(text: str) -> tuple[str, ...]:

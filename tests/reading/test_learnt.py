@@ -43,7 +43,7 @@ SAME = "Guests sign the book at the desk before they go to a room."
 
 
 def test_the_same_words_take_the_boards_answer(board: Rubric) -> None:
-    assert fourth(SAME, load_rubric()) == []
+    assert all(found.found_by != "board" for found in fourth(SAME, load_rubric()))
     (found,) = fourth(SAME, board)
     assert (found.stance, found.criterion, found.found_by) == ("undermines", "p4.our-board", "board")
     assert "board of participants" in found.why

@@ -3,7 +3,7 @@
 import pytest
 
 from policycheck.reading.reader import read_provision
-from policycheck.reading.recited import Recited
+from policycheck.reading.recited import Recited, two_halves
 from policycheck.rubric import load_rubric
 
 RUBRIC = load_rubric()
@@ -27,6 +27,14 @@ def test_a_motto_is_stated_and_no_more() -> None:
     for motto in RUBRIC.topic.mottoes:
         for finding in read_provision(motto):
             assert finding.strength == 1, motto
+
+
+def test_a_call_in_two_halves_is_stated_and_no_more() -> None:
+    for call in ("New hands, new hope.", "Safe supplies, safe streets!", "Your body, your choice."):
+        assert two_halves(call), call
+        assert all(finding.strength == 1 for finding in read_provision(call) if finding.stance == "supports"), call
+    for rule in ("Free, and given to all.", "Staff give naloxone, staff carry it, and staff check it.", "Ask, then ask again."):
+        assert not two_halves(rule), rule
 
 
 def test_a_motto_that_is_called_out_stays_one() -> None:
