@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from policycheck.reading.english import english
 from policycheck.reading.normal import fold
-from policycheck.reading.tokenizer import tokenized, tokenizer
+from policycheck.reading.tokenizer import tokenizer
 from policycheck.rubric.model import Rubric
 from policycheck.rubric.phrases import expand
 
@@ -128,7 +128,7 @@ class Lexicon:
     def scan(self, text: str) -> Scan:
         """Find every term and word of context in ``text``."""
         folded = fold(text)
-        doc = tokenized(folded)
+        doc = self._tokenize(folded)
         terms: dict[str, list[Hit]] = {}
         roles: dict[str, list[Hit]] = {}
         for key, start, end in self._matcher(doc):

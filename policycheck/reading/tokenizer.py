@@ -5,17 +5,10 @@ from functools import lru_cache
 from spacy.attrs import LOWER
 from spacy.lang.en import English
 from spacy.tokenizer import Tokenizer
-from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 from spacy.vocab import Vocab
 
 _MOST_KNOWN = 100_000  # words whose parts are remembered; a rubric's own fill spaCy's ten thousand
-
-
-@lru_cache(maxsize=512)
-def tokenized(text: str) -> Doc:
-    """The words of a text; a document's blocks are asked for by the test of topic and by the guess of its kind."""
-    return tokenizer()(text)
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,6 @@ breaks a parser, the process is lost, and the document with it, and nothing else
 """
 
 import contextlib
-import gc
 import os
 import signal
 import sys
@@ -23,7 +22,6 @@ from policycheck.screening import wire
 from policycheck.screening.unit import Settings, read_bytes, unpack
 
 _POLL_SECONDS = 0.05
-_RARELY = (100_000, 20, 20)  # objects made before rubbish is looked for: a document leaves little, and to look costs 3%
 
 
 def main() -> None:
@@ -35,7 +33,6 @@ def main() -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who started us
     setup, _ = wire.receive(sys.stdin.buffer)
     settings = _settings(setup)
-    gc.set_threshold(*_RARELY)
     threading.Thread(target=_watch, args=(setup["memory"] * MIB,), daemon=True).start()
     wire.send(answers, {"ready": True})
     while True:
