@@ -5,9 +5,9 @@
 
 Most sentences carry nothing, and the trained reader drops a provision in which no cue speaks and that shows nothing
 before the first, after the first or after the third of its six layers (policycheck/reading/encoder.py). The same
-provisions are read with these glances and without them:
-printed are the share that was dropped, and how many labels, findings and questions of the whole reading were lost.
-The bars below which a provision is dropped were chosen on the held-out tenth of the training rows (training/calibrate.py).
+provisions are read with these glances and without them: printed are the share that was dropped, and how many labels,
+findings and questions of the whole reading were lost. The bars below which a provision is dropped were chosen on the
+held-out tenth of the training rows (training/calibrate.py).
 """
 
 import os

@@ -4,7 +4,7 @@
     python training/train.py --folds 10 --fold 0 --out build/part.pt  # leaves a tenth of the groups out
     python training/train.py --start build/a.pt build/b.pt --rate 1e-4 --epochs 1 ...  # goes on from the mean of both
 
-Needs the extra ``training``. On two cores with bfloat16 instructions an epoch takes about six minutes.
+Needs the extra ``training``. On two cores with bfloat16 instructions an epoch takes about eight minutes.
 """
 
 import argparse

@@ -88,7 +88,7 @@ class Encoder:
         """Score provisions, each alone in its own context; the order of the rows is that of the provisions.
 
         Args:
-            asked: which of them are read whole, whatever the first glance says; None is all.
+            asked: which of them are read whole, whatever a glance says; None is all.
         """
         keys = self._keys(provisions)
         whole = set(keys if asked is None else (key for key, wanted in zip(keys, asked, strict=True) if wanted))
@@ -140,12 +140,12 @@ class Encoder:
             self.known.popitem(last=False)
 
     def _keys(self, provisions: Sequence[Provision]) -> list[Key]:
-        around = self._ids([context_text(p) for p in provisions])
-        own = self._ids([provision_text(p) for p in provisions])
+        around = self._token_ids([context_text(p) for p in provisions])
+        own = self._token_ids([provision_text(p) for p in provisions])
         joined = (join(a, o, *self._marks) for a, o in zip(around, own, strict=True))
         return [(np.array(ids, IDS).tobytes(), start) for ids, start in joined]
 
-    def _ids(self, texts: Sequence[str]) -> list[list[int]]:
+    def _token_ids(self, texts: Sequence[str]) -> list[list[int]]:
         different = list(dict.fromkeys(texts))  # a context stands around many provisions
         encoded = self._tokens.encode_batch(different, add_special_tokens=False)
         ids = {text: made.ids for text, made in zip(different, encoded, strict=True)}

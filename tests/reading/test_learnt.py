@@ -22,7 +22,7 @@ criteria:
     source: our board
     ask: How is it done?
     cases:
-      - {text: Guests sign the book at the desk before they go to a room., says: undermines, learnt: true}
+      - {text: Guests take the map at the desk before they go to a room., says: undermines, learnt: true}
       - {text: You must leave within 30 days., heading: Guests, says: undermines, learnt: true}
       - {text: bring visitors after dark., lead_in: "You must not:", says: undermines, learnt: true}
       - {text: Residents who test positive will be discharged from the house., says: nothing, learnt: true}
@@ -39,11 +39,11 @@ def fourth(text: str, rubric: Rubric, **around: str) -> list[Finding]:
     return [finding for finding in found if finding.principle == 4]
 
 
-SAME = "Guests sign the book at the desk before they go to a room."
+SAME = "Guests take the map at the desk before they go to a room."
 
 
 def test_the_same_words_take_the_boards_answer(board: Rubric) -> None:
-    assert all(found.found_by != "board" for found in fourth(SAME, load_rubric()))
+    assert fourth(SAME, load_rubric()) == []
     (found,) = fourth(SAME, board)
     assert (found.stance, found.criterion, found.found_by) == ("undermines", "p4.our-board", "board")
     assert "board of participants" in found.why
@@ -62,9 +62,9 @@ def test_the_board_can_say_that_words_mean_nothing_here(board: Rubric) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "(b) guests sign the book at the desk  before they go to a room",
-        "Guests must sign the book at the desk before they go to a room.",
-        "Guests sign the book at the front desk before they go to their room.",
+        "(b) guests take the map at the desk  before they go to a room",
+        "Guests must take the map at the desk before they go to a room.",
+        "Guests take the map at the front desk before they go to their room.",
     ],
 )
 def test_labels_and_small_words_make_no_difference(words: str, board: Rubric) -> None:
@@ -74,10 +74,10 @@ def test_labels_and_small_words_make_no_difference(words: str, board: Rubric) ->
 @pytest.mark.parametrize(
     "words",
     [
-        "Guests do not sign the book at the desk before they go to a room.",
-        "Guests sign the book at the desk before they go to a room, unless they ask not to.",
-        "Guests sign the book at the bar before they go to a room.",
-        "Guests read the book at the desk before they go to bed.",
+        "Guests do not take the map at the desk before they go to a room.",
+        "Guests take the map at the desk before they go to a room, unless they ask not to.",
+        "Guests take the map at the bar before they go to a room.",
+        "Guests fold the map at the desk before they go to bed.",
     ],
 )
 def test_what_turns_the_meaning_or_changes_the_substance_is_not_the_same(words: str, board: Rubric) -> None:
@@ -106,7 +106,7 @@ def test_the_last_word_counts_where_boards_disagree(tmp_path: Path) -> None:
     criteria:
       - id: p4.our-board
         cases:
-          - {text: Guests sign the book at the desk before they go to a room., says: nothing, learnt: true}
+          - {text: Guests take the map at the desk before they go to a room., says: nothing, learnt: true}
     """
     assert fourth(SAME, load_rubric(write(tmp_path / "september.yaml", later))) == []
 
