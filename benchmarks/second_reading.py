@@ -6,9 +6,11 @@ A file holds a sample of training/data/written with the author's `labels` and th
 in their order and the codebook, and saw no label. benchmarks/data/second-reading.jsonl: 160 single provisions and 12
 whole documents of the first rows, before 540 of them were mended. benchmarks/data/second-reading-later.jsonl: 220 single
 provisions of all files, and 14 whole documents of those that came later (statute-*, penal-*, health-*, lists-*, plain-*).
-benchmarks/data/second-reading-harm.jsonl: 150 provisions and 8 whole documents of harm*. F1 is
-2 * both / (author + second); a label is the same when principle and stance agree. The figures are those before anything was corrected. The sample is training data:
-it says how far the labels can be trusted, and is no test of the reading.
+benchmarks/data/second-reading-harm.jsonl: 150 provisions and 8 whole documents of harm*. benchmarks/data/second-reading-pairs.jsonl:
+160 provisions of pairs-*, in sets that share most of their words, 4 whole documents of kindlaw-1 and 3 of offtopic-h*.
+F1 is 2 * both / (author + second); a label is the same when principle and stance agree. The figures are those before
+anything was corrected. The sample is training data: it says how far the labels can be trusted, and is no test of the
+reading.
 """
 
 import json
@@ -20,7 +22,7 @@ from pathlib import Path
 from policycheck.evaluating.labelled import CLASSES, Pair
 
 DATA = Path(__file__).parent / "data"
-FILES = [DATA / f"second-reading{which}.jsonl" for which in ("", "-later", "-harm")]
+FILES = [DATA / f"second-reading{which}.jsonl" for which in ("", "-later", "-harm", "-pairs")]
 
 
 @dataclass
