@@ -41,7 +41,7 @@ class _Principle(BaseModel):
 class _Stored(BaseModel):
     """What a comparison reads of a stored review; the rest of the file is left alone."""
 
-    schema_: Literal["policycheck-review-1"]
+    schema_: Literal["policycheck-review-1", "policycheck-review-2"]  # the second tells the thresholds too
     version: str
     title: str
     rubric: _Rubric

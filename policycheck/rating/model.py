@@ -8,6 +8,7 @@ from policycheck.rating.conflicts import Conflict
 from policycheck.rating.levels import LEVEL_NAMES
 from policycheck.reading.gates import TopicVerdict
 from policycheck.reading.model import Finding
+from policycheck.reading.thresholds import Thresholds
 from policycheck.reading.wording import Advice
 from policycheck.rubric.model import Rubric
 
@@ -102,6 +103,7 @@ class Review:
         coverage, strength: means over the principles (0 to 1), or None.
         substance: name and substance.
         rubric: the rubric in force.
+        thresholds: from which probability something was a finding or a question.
         version: version of policycheck.
         document: the document itself, as it was read.
         accepted: findings that people have decided to live with, with who, when and why.
@@ -126,6 +128,7 @@ class Review:
     strength: float | None
     substance: Substance
     rubric: Rubric
+    thresholds: Thresholds
     version: str
     document: Document
     accepted: tuple[Accepted, ...] = ()

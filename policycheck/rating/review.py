@@ -18,6 +18,7 @@ from policycheck.reading.model import Finding
 from policycheck.reading.provisions import LANGUAGE, provisions
 from policycheck.reading.reader import Reading, reader_for
 from policycheck.reading.thresholds import Thresholds
+from policycheck.reading.weighing import shipped_thresholds
 from policycheck.reading.wording import advise
 from policycheck.rubric import load_rubric
 from policycheck.rubric.model import Principle, Rubric
@@ -25,26 +26,40 @@ from policycheck.rubric.model import Principle, Rubric
 _UNREAD_LIMIT = 0.2  # above this share unread, silence cannot be told from not reading
 
 
-def review(path: str | Path, *, rubric: Rubric | str | Path | None = None, kind: str | None = None) -> Review:
+def review(
+    path: str | Path,
+    *,
+    rubric: Rubric | str | Path | None = None,
+    kind: str | None = None,
+    thresholds: Thresholds | None = None,
+) -> Review:
     """Review the document in a file.
 
     Args:
         path: the file.
         rubric: a loaded rubric, its name or path; None is the shipped one.
         kind: the document kind; None guesses it.
+        thresholds: what calls for a finding or a question; None takes what was calibrated in training.
 
     Raises:
         UnreadableDocument: the file cannot be read; the message names the next step.
         RubricError: the rubric holds a mistake.
     """
-    return review_document(open_document(path), rubric=_loaded(rubric), kind=kind)
+    return review_document(open_document(path), rubric=_loaded(rubric), kind=kind, thresholds=thresholds)
 
 
 def review_text(
-    text: str, *, title: str = "", rubric: Rubric | str | Path | None = None, kind: str | None = None
+    text: str,
+    *,
+    title: str = "",
+    rubric: Rubric | str | Path | None = None,
+    kind: str | None = None,
+    thresholds: Thresholds | None = None,
 ) -> Review:
     """Review a text. Arguments and errors as for ``review``."""
-    return review_document(document_from_text(text, title), rubric=_loaded(rubric), kind=kind)
+    return review_document(
+        document_from_text(text, title), rubric=_loaded(rubric), kind=kind, thresholds=thresholds
+    )
 
 
 def review_document(
@@ -86,6 +101,7 @@ def review_document(
         strength=_mean([rating.strength for rating in ratings]),
         substance=_substance(document, reading.findings, rubric),
         rubric=rubric,
+        thresholds=thresholds or shipped_thresholds(),
         version=__version__,
         document=document,
     )

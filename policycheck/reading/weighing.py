@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from policycheck.reading.model import STANCES
+from policycheck.reading.thresholds import Thresholds
 
 CLASSES: tuple[tuple[int, str], ...] = tuple((number, stance) for number in range(1, 9) for stance in STANCES)
 TABLE = Path(__file__).parent / "trained" / "weighing.json"
@@ -77,3 +78,9 @@ def shipped_weighing() -> Weighing:
     given: dict[str, Any] = json.loads(TABLE.read_text(encoding="utf-8"))
     values: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in given.items()}
     return Weighing(**values)
+
+
+def shipped_thresholds() -> Thresholds:
+    """What calls for a finding or a question where nobody sets it."""
+    shipped = shipped_weighing()
+    return Thresholds(shipped.finding, shipped.question)

@@ -13,7 +13,7 @@ from policycheck.reading.model import Finding
 from policycheck.reports.links import page_of
 from policycheck.reports.options import PLAIN, Options
 
-SCHEMA = "policycheck-review-1"
+SCHEMA = "policycheck-review-2"
 
 
 def to_json(review: Review, options: Options = PLAIN) -> str:
@@ -38,6 +38,7 @@ def to_dict(review: Review, docs: str | None = None) -> dict[str, Any]:
             "version": review.rubric.version,
             "hash": review.rubric.hash,
         },
+        "thresholds": asdict(review.thresholds),
         "title": review.title,
         "source": asdict(review.source),
         "notes": [asdict(note) for note in review.notes],

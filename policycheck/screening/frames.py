@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from policycheck.errors import PolicycheckError
+from policycheck.reading.thresholds import Thresholds
 from policycheck.rubric import load_rubric
 from policycheck.rubric.model import Rubric
-from policycheck.screening.keys import program, rubric_line
+from policycheck.screening.keys import program_line, rubric_line
 from policycheck.screening.row import failed_row
 from policycheck.screening.schema import DOCUMENT_COLUMNS
 from policycheck.screening.table import frame_of
@@ -24,6 +25,7 @@ def review_frame(
     id: str = "id",
     rubric: Rubric | str | Path | None = None,
     kind: str | None = None,
+    thresholds: Thresholds | None = None,
 ) -> "pd.DataFrame":
     """Review the texts of a frame.
 
@@ -36,6 +38,7 @@ def review_frame(
         id: name of the column that names the documents.
         rubric: a loaded rubric, its name or path (one that each machine has); None is the shipped one.
         kind: the document kind; None guesses it for each.
+        thresholds: what calls for a finding or a question; None takes what was calibrated in training.
 
     Returns:
         a frame with the columns ``schema.DOCUMENT_COLUMNS`` in their order, and the index of ``frame``.
@@ -49,7 +52,7 @@ def review_frame(
                 f"the frame has no column {name!r}; its columns: {', '.join(map(str, frame.columns))}"
             )
     loaded = rubric if isinstance(rubric, Rubric) else _rubric(str(rubric) if rubric is not None else None)
-    settings = Settings(loaded, kind)
+    settings = Settings(loaded, kind, thresholds=thresholds)
     rows = [_row(name, words, settings) for name, words in zip(frame[id], frame[text], strict=True)]
     made = frame_of(rows, DOCUMENT_COLUMNS)
     made.index = frame.index
@@ -62,7 +65,7 @@ def _rubric(name: str | None) -> Rubric:
 
 
 def _row(name: Any, words: Any, settings: Settings) -> dict[str, Any]:
-    same = {"id": str(name), "rubric": rubric_line(settings), "program": program()}
+    same = {"id": str(name), "rubric": rubric_line(settings), "program": program_line(settings)}
     if not isinstance(words, str):
         return same | failed_row("there is no text")
     try:

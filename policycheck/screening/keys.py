@@ -33,8 +33,14 @@ def wordlists_hash() -> str:
 
 
 def program() -> str:
-    """The program as a row names it: its version, and the trained reader."""
+    """The program that reads: its version, and the trained reader."""
     return f"policycheck {__version__}, reader {model_hash()[:12]}"
+
+
+def program_line(settings: Settings) -> str:
+    """The program as a row names it, with the thresholds where somebody set them."""
+    told = settings.thresholds
+    return program() + (f", findings from {told.finding} and questions from {told.question}" if told else "")
 
 
 def rubric_line(settings: Settings) -> str:

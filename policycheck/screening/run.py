@@ -15,7 +15,7 @@ from policycheck.rubric.model import Rubric
 from policycheck.screening.batch import with_groups
 from policycheck.screening.blind import blind_row, hidden_names
 from policycheck.screening.intake import Aside, Item, intake
-from policycheck.screening.keys import key_of, program, rubric_line
+from policycheck.screening.keys import key_of, program_line, rubric_line
 from policycheck.screening.ordering import by_name, check_named, ordered
 from policycheck.screening.pool import Answer, Pool, Task
 from policycheck.screening.progress import Progress
@@ -184,7 +184,7 @@ def _rows(
     entries: Sequence[Entry], reasons: dict[str, str], kept: Store, settings: Settings
 ) -> tuple[list[dict[str, Any]], list[Record | None]]:
     """A row for each document, and its record where it was read."""
-    same = {"rubric": rubric_line(settings), "program": program()}
+    same = {"rubric": rubric_line(settings), "program": program_line(settings)}
     rows, found = [], []
     for entry in entries:
         record = None

@@ -82,7 +82,7 @@ DOCUMENT_COLUMNS: tuple[Column, ...] = (
            "where both stand, both, parted by a comma"),
     Column("text_hash", "text", "SHA-256 of the text as read, spaces folded: equal texts have equal hashes"),
     Column("rubric", "text", "name, version and hash of the rubric"),
-    Column("program", "text", "version of policycheck, and hash of the trained reader"),
+    Column("program", "text", "version of policycheck, hash of the trained reader, and thresholds where they were set"),
 )  # fmt: skip
 
 BATCH_COLUMNS: tuple[Column, ...] = (

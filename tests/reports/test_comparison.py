@@ -145,14 +145,25 @@ def test_another_rubric_is_said_first(stored: Path, tmp_path: Path) -> None:
     assert text.index("The rubrics differ") < text.index("## In short")
 
 
+def test_a_review_of_the_first_form_can_still_be_compared(stored: Path, tmp_path: Path) -> None:
+    told = json.loads(stored.read_text(encoding="utf-8"))
+    told["schema"] = "policycheck-review-1"
+    del told["thresholds"]
+    first = tmp_path / stored.name
+    first.write_text(json.dumps(told), encoding="utf-8")
+    kept, older = (compare_files(file, NEW, rubric=RUBRIC) for file in (stored, first))
+    assert kept.changes
+    assert older.changes == kept.changes
+
+
 @pytest.mark.parametrize(
     "data",
     [
         "",
         "[]",
         "{}",
+        '{"schema": "policycheck-review-3"}',
         '{"schema": "policycheck-review-2"}',
-        '{"schema": "policycheck-review-1"}',
         "[" * 100_000,
         "\x00",
     ],

@@ -2,7 +2,7 @@
 
 import datetime
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,8 @@ from jsonschema import Draft202012Validator
 import policycheck
 from policycheck.documents.model import Note
 from policycheck.rating.acceptance import Acceptance, accept
+from policycheck.reading.thresholds import Thresholds
+from policycheck.reading.weighing import shipped_thresholds
 from policycheck.reports import Options, render
 from policycheck.reports.json_report import SCHEMA
 from tests.reports.forms import form_of, objects, schema_of, slips
@@ -26,7 +28,10 @@ FILES = sorted(
 )
 # A form that programs rely on does not change under its name: whoever changes the schema gives the form a new
 # version, in json_report.SCHEMA and in the schema, and adds it here with what the failing test prints.
-FORMS = {"policycheck-review-1": "6576d0021ff89985c2c227a63e5e45b9ad4f11e083931b78613b2e9e85e7a0a7"}
+FORMS = {
+    "policycheck-review-1": "6576d0021ff89985c2c227a63e5e45b9ad4f11e083931b78613b2e9e85e7a0a7",
+    "policycheck-review-2": "327bbce0fab007d265db5045e1845ee4a959d73c553809fa609958cbab4f118e",  # tells the thresholds
+}
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +91,15 @@ def test_a_review_with_something_in_every_place_has_the_form(
     assert [key for key, value in full.items() if value == []] == []
     shown = {frozenset(value) for _, value in objects(full)}
     assert shown == {frozenset(part["properties"]) for part in (schema, *schema["$defs"].values())}
+
+
+def test_the_review_tells_the_thresholds_that_it_was_read_by() -> None:
+    text = "Guests are asked to leave after a positive test. Staff carry naloxone."
+    usual = policycheck.review_text(text)
+    strict = policycheck.review_text(text, thresholds=Thresholds(finding=0.999, question=0.998))
+    assert json.loads(strict.to_json())["thresholds"] == {"finding": 0.999, "question": 0.998}
+    assert json.loads(usual.to_json())["thresholds"] == asdict(shipped_thresholds())
+    assert len(strict.findings) < len(usual.findings)
 
 
 def test_the_form_is_the_same_in_every_language(handbook: policycheck.Review) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from policycheck.reading.thresholds import Thresholds
 from policycheck.screening import empty_frame, review_frame, screen, spark_schema
 from policycheck.screening.result import Screening
 from policycheck.screening.schema import DOCUMENT_COLUMNS
@@ -49,6 +50,12 @@ def test_a_row_for_every_document_with_the_fixed_columns(texts: pd.DataFrame) ->
     assert made["status"].tolist()[4] == "failed"
     assert made["reason"].tolist()[4] == "there is no text"
     assert made["p4_level"].tolist()[1] == -1
+
+
+def test_a_frame_is_read_by_the_thresholds_that_were_asked_for(texts: pd.DataFrame) -> None:
+    strict = review_frame(texts, thresholds=Thresholds(0.999, 0.998))
+    assert strict["p4_level"].tolist()[1] == 0
+    assert strict["program"][1].endswith("findings from 0.999 and questions from 0.998")
 
 
 def test_other_names_of_columns_and_a_kept_index(texts: pd.DataFrame) -> None:

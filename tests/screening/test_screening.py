@@ -96,6 +96,7 @@ def test_workers_read_by_the_thresholds_that_were_asked_for(folder: Path, screen
     (usual,) = screened(folder / "strict.md").rows
     (strict,) = screened(folder / "strict.md", thresholds=Thresholds(0.999, 0.998)).rows
     assert strict["critical_count"] < usual["critical_count"]
+    assert strict["program"] == usual["program"] + ", findings from 0.999 and questions from 0.998"
 
 
 def test_archives_patterns_and_paths_given_twice(folder: Path, screened: Screened, tmp_path: Path) -> None:
