@@ -134,30 +134,32 @@ def _eight(graph: Graph, given: str, weight: np.ndarray, sample: np.ndarray, eve
 
 def _product(graph: Graph, given: Eight, weight: np.ndarray, bias: np.ndarray, out: str) -> str:
     """``given @ weight + bias`` in integers, back in full precision."""
+    seven, columns = _seven(graph, given, weight, out)
+    bias_name = graph.constant(f"{out}_bias", bias.astype(np.float32))
+    names = [given.name, seven, given.scale, columns, given.zero, "", bias_name]
+    return graph.node("MatMulIntegerToFloat", names, out, domain=_OURS)
+
+
+def _seven(graph: Graph, given: Eight, weight: np.ndarray, out: str) -> tuple[str, str]:
+    """Constants of a weight in 7 bits a column and of the scales of its columns."""
     weight = weight * given.factor[:, None]
     columns = np.maximum(np.abs(weight).max(0), 1e-8) / _MOST_WEIGHT
-    names = [
+    return (
         graph.constant(f"{out}_weight", np.round(weight / columns).astype(np.int8)),
-        given.scale,
         graph.constant(f"{out}_columns", columns.astype(np.float32)),
-        given.zero,
-        "",
-        graph.constant(f"{out}_bias", bias.astype(np.float32)),
-    ]
-    return graph.node("MatMulIntegerToFloat", [given.name, *names], out, domain=_OURS)
+    )
 
 
 def layer(graph: Graph, state: dict[str, np.ndarray], watch: Watch, number: int, heads: int) -> str:
     """One layer of the encoder, from ``states{number}`` to ``states{number + 1}``."""
     prefix, at, own = f"encoder.encoder.layer.{number}.", f"states{number}", f"l{number}_"
     three = [f"{prefix}attention.self.{name}" for name in ("query", "key", "value")]
-    weights = [state[f"{name}.weight"].T for name in three]
-    eight = _eight(graph, at, np.concatenate(weights, axis=1), watch.of(three[0]), even=True)
-    parts = [
-        _product(graph, eight, weight, state[f"{name}.bias"], f"{own}{name.rsplit('.', 1)[-1]}")
-        for name, weight in zip(three, weights, strict=True)
-    ]
-    graph.node("MultiHeadAttention", parts, f"{own}seen", domain=_OURS, num_heads=heads)
+    weight = np.concatenate([state[f"{name}.weight"].T for name in three], axis=1)
+    eight = _eight(graph, at, weight, watch.of(three[0]), even=True)
+    seven, columns = _seven(graph, eight, weight, f"{own}three")
+    bias = graph.constant(f"{own}three_bias", np.concatenate([state[f"{name}.bias"] for name in three]))
+    names = [eight.name, seven, bias, eight.scale, columns, "", eight.zero]
+    graph.node("QAttention", names, f"{own}seen", domain=_OURS, num_heads=heads)
     _dense(graph, state, watch, f"{own}seen", f"{prefix}attention.output.dense", f"{own}out")
     graph.node("Add", [f"{own}out", at], f"{own}sum")
     _norm(graph, state, f"{own}sum", f"{prefix}attention.output.LayerNorm", f"{own}mid")
@@ -210,11 +212,11 @@ def _near(graph: Graph, state: dict[str, np.ndarray], watch: Watch, states: str,
     """Each token with the one before it and the one after it."""
     name = f"glances.{number}.near"
     weight = state[f"{name}.weight"].T
-    width = weight.shape[0]
+    third = weight.shape[1] // 3
     eight = _eight(graph, states, weight, watch.of(name), even=True)
     _product(graph, eight, weight, np.zeros(weight.shape[1]), "sides")
     graph.node("Pad", ["sides", graph.constant("margins", np.array([0, 1, 0, 0, 1, 0], np.int64))], "padded")
-    graph.constant("thirds", np.array([width, width, width], np.int64))
+    graph.constant("thirds", np.array([third, third, third], np.int64))
     sides = ["left", "here", "right"]
     graph.nodes.append(helper.make_node("Split", ["padded", "thirds"], sides, axis=2))
     shifted = []

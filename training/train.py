@@ -25,6 +25,7 @@ from tokenizers import Tokenizer
 from torch import nn
 from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+from transformers import AutoModel
 
 from policycheck.reading.encoding import MARKS, MOST_TOKENS, alike_text, context_text, join, provision_text
 
@@ -89,7 +90,7 @@ def batch_of(encoded: list[tuple[list[int], int]]) -> tuple[torch.Tensor, torch.
 
 def base_embeddings(rows: list[Row], tokens: Tokenizer) -> torch.Tensor:
     """What the base model makes of each provision and its lead-in, before any training: unit rows."""
-    base = Network(BASE).encoder.eval()
+    base = AutoModel.from_pretrained(BASE, add_pooling_layer=False).eval()
     encoded = [e.ids[:MOST_TOKENS] for e in tokens.encode_batch([alike_text(row.provision) for row in rows])]
     order = sorted(range(len(rows)), key=lambda i: len(encoded[i]))
     made = torch.zeros(len(rows), base.config.hidden_size)
@@ -147,13 +148,13 @@ def train(rows: list[Row], seed: int, epochs: int, rate: float = RATE, start: Se
     """Train a network on rows, from the base model or from the mean of weights that were trained before."""
     torch.manual_seed(seed)
     draw = random.Random(seed)
-    network, tokens = Network(BASE), tokenizer()
+    network, tokens = Network(BASE, seed), tokenizer()
     if start:
         network.load_state_dict(mean_of(start))
     encoder = list(network.encoder.parameters())
     heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
     optimizer = torch.optim.AdamW(
-        [{"params": encoder, "lr": rate}, {"params": heads, "lr": rate * HEAD_TIMES}], weight_decay=0.01
+        [{"params": encoder, "lr": rate}, {"params": heads, "lr": rate * HEAD_TIMES}], weight_decay=0.01, fused=True
     )
     own, rows = len(rows), rows + opposites(rows)
     steps = epochs * int((own + DENIED_DRAWN * (len(rows) - own)) // BATCH)
