@@ -3,6 +3,7 @@
 import random
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -29,11 +30,16 @@ def certainty(findings: Sequence[Finding], questions: Sequence[Finding], rubric:
     candidates = [*findings, *questions]
     taken = [replace(finding, probability=1.0) for finding in candidates]  # what each counts for if it stands
     chances = [finding.probability for finding in candidates]
-    draw = random.Random(len(candidates))
-    drawn = np.fromiter((draw.random() for _ in range(_DRAWS * len(chances))), float).reshape(_DRAWS, -1) < chances
-    counts = count_draws(votes(taken, rubric), drawn)
+    counts = count_draws(votes(taken, rubric), _draws(len(candidates)) < chances)
     same = sum(times for counted, times in counts.items() if level(counted, rubric.levels)[0] == own)
     return same / _DRAWS
+
+
+@lru_cache(maxsize=256)  # a thousand documents draw the same few tables again and again
+def _draws(candidates: int) -> np.ndarray:
+    """Chances to be met, the same for the same number of candidates: (draws, candidates)."""
+    draw = random.Random(candidates)
+    return np.fromiter((draw.random() for _ in range(_DRAWS * candidates)), float).reshape(_DRAWS, -1)
 
 
 def in_words(share: float) -> str:

@@ -112,7 +112,8 @@ class Context:
         for hit in self.scan.roles.get("past", ()):
             here = [i for i, number in enumerate(self.clause) if number == self.clause[hit.start]]
             ranges.append(range(here[0], here[-1] + 1))
-        if _PAST_YEAR.search(self.scan.text.lower()):
+        text = self.scan.text
+        if ("19" in text or "20" in text) and _PAST_YEAR.search(text.lower()):
             end = next((i for i, token in enumerate(tokens) if token == ";"), len(tokens))
             ranges.append(range(0, end))
         return ranges

@@ -22,14 +22,13 @@ from policycheck.reading.shipped_model import MODEL
 from policycheck.reading.weighing import shipped_weighing
 
 _BATCH_TOKENS = 320  # what a layer makes of so many tokens stays in a core's own cache
+_BATCHES = 8  # read together, so that what the glances leave of them fills batches again
 # Fused, the sum and the norm after it take six times as long as apart (onnxruntime 1.32).
 _NOT_FUSED = ["SkipLayerNormFusion"]
 # The network in parts: after each but the last a glance says whether there may be anything to find.
 PARTS = ("glance-1.onnx", "glance-2.onnx", "glance-3.onnx", "reader.onnx")
 KNOWN = "known.npz"  # readings that travel with the model
 _MOST_KNOWN = 8192  # provisions remembered, about 15 MB
-# A row, and what the next part of the network is given of it: (tokens,) or (tokens, width).
-_Given = tuple[Key, np.ndarray]
 _NOTHING = -30.0  # the logits of a provision that was dropped at a glance
 
 
@@ -95,7 +94,7 @@ class Encoder:
         rows = {key: row for key in keys if (row := self.known.get(key)) is not None}  # threads share what is known
         rows = {key: row for key, row in rows.items() if not (row is self._dropped and key in whole)}
         new = list(dict.fromkeys(key for key in keys if key not in rows))
-        for read in self._each(lambda same: self._read_of_one_length(same, whole), _by_length(new)):
+        for read in self._each(lambda same: self._read_of_one_length(same, whole), _of_one_length(new)):
             rows |= read
         self._keep({key: rows[key] for key in new})
         if not keys:
@@ -105,14 +104,14 @@ class Encoder:
     def glances(self, provisions: Sequence[Provision]) -> np.ndarray:
         """The logits of "carries anything" at each glance, shape (n, glances)."""
         keys = self._keys(provisions)
-        seen: dict[Key, list[float]] = {key: [] for key in keys}
-        for same in _by_length(list(seen)):
-            left = [(key, _ids(key)) for key in same]
+        seen: dict[Key, np.ndarray] = {}
+        for same in _of_one_length(list(dict.fromkeys(keys))):
+            states, parts = _ids(same), _parts(same)
+            logits = []
             for glance in self._glances:
-                looked = list(_look(glance, left))
-                for key, _, logit in looked:
-                    seen[key].append(logit)
-                left = [(key, states) for key, states, _ in looked]
+                states, logit = _run(glance, states, parts)
+                logits.append(logit[:, 0].round(DECIMALS))
+            seen |= zip(same, np.stack(logits, axis=1), strict=True)
         return np.array([seen[key] for key in keys], np.float32).reshape(len(keys), len(self._glances))
 
     def _each(self, read: Callable[[list[Key]], dict[Key, Row]], batches: Iterable[list[Key]]) -> Iterator[dict]:
@@ -125,13 +124,16 @@ class Encoder:
     def _read_of_one_length(self, keys: Sequence[Key], whole: set[Key]) -> dict[Key, Row]:
         """Rows of exactly one length: nothing is padded, so company changes nothing and costs nothing."""
         rows: dict[Key, Row] = dict.fromkeys(keys, self._dropped)
-        left = [(key, _ids(key)) for key in keys]
+        left, states, parts = np.arange(len(keys)), _ids(keys), _parts(keys)
+        wanted = np.array([key in whole for key in keys])
         for glance, least in zip(self._glances, self._least, strict=True):
-            looked = _look(glance, left)
-            left = [(key, states) for key, states, logit in looked if logit >= least or key in whole]
-        for batch, outputs in _run(self._reader, left):
-            rows |= {key: tuple(output[i] for output in outputs) for i, key in enumerate(batch)}
-        return rows
+            states, logits = _run(glance, states, parts[left])
+            stays = (logits[:, 0].round(DECIMALS) >= least) | wanted[left]
+            left, states = left[stays], states[stays]
+            if not len(left):
+                return rows
+        outputs = _run(self._reader, states, parts[left])
+        return rows | {keys[i]: tuple(output[at] for output in outputs) for at, i in enumerate(left.tolist())}
 
     def _keep(self, rows: dict[Key, Row]) -> None:
         """Remember what was read: forms and templates say the same in document after document."""
@@ -162,37 +164,45 @@ def shipped_encoder() -> Encoder | None:
     return Encoder(threads=threads, least=shipped_weighing().glances)
 
 
-def _by_length(keys: Sequence[Key]) -> Iterator[list[Key]]:
+def _of_one_length(keys: Sequence[Key]) -> Iterator[list[Key]]:
+    """Rows of one length, a few batches at a time: what a document of any length takes is bounded."""
     by_length: dict[int, list[Key]] = {}
     for key in keys:
-        by_length.setdefault(len(key[0]), []).append(key)
-    for _, own in sorted(by_length.items()):
-        yield own
+        by_length.setdefault(_length(key), []).append(key)
+    for length, own in sorted(by_length.items()):
+        most = _BATCHES * _batch(length)
+        for at in range(0, len(own), most):
+            yield own[at : at + most]
 
 
-def _look(glance: onnxruntime.InferenceSession, left: Sequence[_Given]) -> Iterator[tuple[Key, np.ndarray, float]]:
-    """The states that a glance looks at and its rounded logit, row by row."""
-    for batch, (states, logits) in _run(glance, left):
-        yield from zip(batch, states, logits[:, 0].round(DECIMALS).tolist(), strict=True)
+def _run(part: onnxruntime.InferenceSession, given: np.ndarray, parts: np.ndarray) -> list[np.ndarray]:
+    """Outputs of a part of the network for rows of one length, read a batch at a time.
+
+    Args:
+        given: ids, or states of the part before: (rows, tokens) or (rows, tokens, width), at least one row.
+        parts: 1 for a provision's own tokens: (rows, tokens).
+    """
+    name, most = part.get_inputs()[0].name, _batch(given.shape[1])
+    made = [
+        part.run(None, {name: given[at : at + most], "part": parts[at : at + most]}) for at in range(0, len(given), most)
+    ]
+    return [np.concatenate(outputs) for outputs in zip(*made, strict=True)] if len(made) > 1 else made[0]
 
 
-def _run(
-    part: onnxruntime.InferenceSession, left: Sequence[_Given]
-) -> Iterator[tuple[Sequence[Key], Sequence[np.ndarray]]]:
-    """Outputs of a part of the network, a few rows at a time; all rows are of one length."""
-    given = part.get_inputs()[0].name
-    most = max(1, _BATCH_TOKENS // max(1, len(left[0][1]))) if left else 1
-    for at in range(0, len(left), most):
-        batch = [key for key, _ in left[at : at + most]]
-        states = np.stack([own for _, own in left[at : at + most]])
-        yield batch, part.run(None, {given: states, "part": _parts(batch)})
+def _batch(length: int) -> int:
+    return max(1, _BATCH_TOKENS // length)
 
 
-def _ids(key: Key) -> np.ndarray:
-    return np.frombuffer(key[0], IDS).astype(np.int64)
+def _length(key: Key) -> int:
+    return len(key[0]) // IDS.itemsize
+
+
+def _ids(keys: Sequence[Key]) -> np.ndarray:
+    """Token ids of rows of one length: (rows, tokens)."""
+    return np.frombuffer(b"".join(key[0] for key in keys), IDS).reshape(len(keys), -1).astype(np.int64)
 
 
 def _parts(keys: Sequence[Key]) -> np.ndarray:
-    """1 for a provision's own tokens, 0 for those around it: (n, tokens)."""
+    """1 for a provision's own tokens, 0 for those around it: (rows, tokens)."""
     starts = np.array([[start] for _, start in keys])
-    return (np.arange(len(keys[0][0]) // IDS.itemsize) >= starts).astype(np.int64)
+    return (np.arange(_length(keys[0])) >= starts).astype(np.int64)

@@ -1,11 +1,14 @@
 """Asked once a document: is it about drugs or people who use them, and can it be read at all?"""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
 from policycheck.reading.compiled import once_a_rubric
 from policycheck.reading.lexicon import Lexicon, Scan
 from policycheck.rubric.model import Rubric
+
+_WORD = re.compile(r"[^\W\d_][\w'\u2019.]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ class TopicGate:
         A strong phrase counts one, a weak one half, and one inside an innocent phrase ("drug store") nothing.
         """
         scans = [self._lexicon.scan(text) for text in texts]
-        words = sum(sum(token[:1].isalpha() for token in scan.tokens) for scan in scans)
+        words = sum(len(_WORD.findall(text)) for text in texts)
         strong = Counter(word for scan in scans for word in _free(scan, "strong"))
         weak = Counter(word for scan in scans for word in _free(scan, "weak"))
         counted = strong + weak

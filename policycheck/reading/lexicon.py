@@ -1,5 +1,6 @@
 """One matcher over every phrase of the rubric and of its language: what words stand in a text, and where."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -19,6 +20,9 @@ from policycheck.rubric.phrases import expand
 _PATTERN_MEMORY = 96 * 1024 * 1024  # bytes; with the eight that re2 takes unasked it forgets what it has just worked out
 
 
+_NO_TOKENS = np.zeros((0, 2), int)
+
+
 class Hit(NamedTuple):
     """Words found: name of the term, or role of context; half-open token range."""
 
@@ -33,17 +37,26 @@ class Scan:
 
     Attributes:
         text: the text, folded.
-        lengths: of each token, its length and that of the space after it (0 or 1), shape (n, 2).
+        lengths: of each token, its length and that of the space after it (0 or 1), shape (n, 2); a lexicon of rare
+            phrases does not part a text in which none stands, and n is 0.
         terms: hits of the rubric's terms, by name, in order.
-        roles: hits of words of context, by role, in order; where phrases overlap the longest counts.
+        around: words of context: role, and half-open token range, in no order.
     """
 
     text: str
     lengths: np.ndarray
     terms: dict[str, list[Hit]]
-    roles: dict[str, list[Hit]]
+    around: list[tuple[str, int, int]]
 
-    # What is known of each token is worked out when it is asked for: in most texts nothing is found and nobody asks.
+    # The rest is worked out when it is asked for: in most texts nothing is found and nobody asks.
+    @cached_property
+    def roles(self) -> dict[str, list[Hit]]:
+        """Hits of words of context, by role, in order; where phrases overlap the longest counts."""
+        found: dict[str, list[Hit]] = {}
+        for role, start, end in self.around:
+            found.setdefault(role, []).append(Hit(role, start, end))
+        return _longest(found)
+
     @cached_property
     def tokens(self) -> tuple[str, ...]:
         """The tokens in lower case."""
@@ -73,6 +86,7 @@ class Lexicon:
         patterns: term -> RE2 patterns over the lower-cased text.
         roles: role of context -> phrases.
         denials: terms whose own words take something away.
+        rare: most texts hold none of the phrases, so look for any of them before a text is parted into tokens.
     """
 
     def __init__(
@@ -81,6 +95,7 @@ class Lexicon:
         patterns: dict[str, set[str]] | None = None,
         roles: dict[str, tuple[str, ...]] | None = None,
         denials: frozenset[str] = frozenset(),
+        rare: bool = False,
     ) -> None:
         self._tokenize = tokenizer()
         vocabulary = self._tokenize.vocab
@@ -98,12 +113,10 @@ class Lexicon:
                     self._names[vocabulary.strings[key]] = is_term, name
         listed = [(name, pattern) for name, own in (patterns or {}).items() for pattern in sorted(own)]
         self._patterns = [(name, re2.compile(pattern)) for name, pattern in listed]
-        memory = re2.Options()
-        memory.max_mem = _PATTERN_MEMORY
-        self._any_pattern = re2.Set.SearchSet(memory)
-        for _, pattern in listed:
-            self._any_pattern.Add(pattern)
-        self._any_pattern.Compile()
+        self._any_pattern = _set_of([pattern for _, pattern in listed])
+        # Token by token, and a space between two of them may be missing: it finds all that the matcher finds, and more.
+        loose = {" ?".join(re2.escape(token.lower_) for token in doc) for doc in made.values()} if rare else set()
+        self._any_phrase = _set_of(["|".join(sorted(loose))]) if loose else None
 
     @classmethod
     def of_rubric(cls, rubric: Rubric) -> "Lexicon":
@@ -118,8 +131,9 @@ class Lexicon:
 
     @classmethod
     def of_phrases(cls, phrases: dict[str, tuple[str, ...]]) -> "Lexicon":
-        """Listen for a few sets of phrases, without words of context."""
-        return cls({name: {form for phrase in own for form in expand(phrase)} for name, own in phrases.items()})
+        """Listen for a few sets of rare phrases, without words of context."""
+        written_out = {name: {form for phrase in own for form in expand(phrase)} for name, own in phrases.items()}
+        return cls(written_out, rare=True)
 
     def is_denial(self, term: str) -> bool:
         """True where the term's own words take something away."""
@@ -128,17 +142,22 @@ class Lexicon:
     def scan(self, text: str) -> Scan:
         """Find every term and word of context in ``text``."""
         folded = fold(text)
+        if self._any_phrase and not self._any_phrase.Match(folded.lower()):
+            return Scan(folded, _NO_TOKENS, {}, [])
         doc = self._tokenize(folded)
         terms: dict[str, list[Hit]] = {}
-        roles: dict[str, list[Hit]] = {}
+        around: list[tuple[str, int, int]] = []
         for key, start, end in self._matcher(doc):
             is_term, name = self._names[key]
-            (terms if is_term else roles).setdefault(name, []).append(Hit(name, start, end))
+            if is_term:
+                terms.setdefault(name, []).append(Hit(name, start, end))
+            else:
+                around.append((name, start, end))
         self._match_patterns(folded, doc, terms)
         for hits in terms.values():
             if len(hits) > 1:
                 hits.sort(key=lambda hit: (hit.start, -hit.end))
-        return Scan(folded, doc.to_array([LENGTH, SPACY]).astype(int).reshape(-1, 2), terms, _longest(roles))
+        return Scan(folded, doc.to_array([LENGTH, SPACY]).astype(int).reshape(-1, 2), terms, around)
 
     def _match_patterns(self, folded: str, doc: Doc, terms: dict[str, list[Hit]]) -> None:
         lowered = folded.lower()
@@ -151,6 +170,16 @@ class Lexicon:
                 span = doc.char_span(start, end, alignment_mode="expand")
                 if span is not None and len(span):
                     terms.setdefault(name, []).append(Hit(name, span.start, span.end))
+
+
+def _set_of(patterns: Sequence[str]) -> re2.Set:
+    memory = re2.Options()
+    memory.max_mem = _PATTERN_MEMORY
+    made = re2.Set.SearchSet(memory)
+    for pattern in patterns:
+        made.Add(pattern)
+    made.Compile()
+    return made
 
 
 def _gather(rubric: Rubric, name: str, seen: set[str]) -> tuple[set[str], set[str]]:

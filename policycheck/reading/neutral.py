@@ -24,6 +24,8 @@ def neutral(text: str, names: tuple[str, ...]) -> str:
         text = _names(names).sub(_ANYONE, text)
     text = _person().sub(rf"\1 {_ANY_PERSON}", text)
     text = _month().sub(_ANY_MONTH, text)
+    if _spelling().keys().isdisjoint(_WORD.findall(text)):
+        return text
     return _WORD.sub(_american, text)
 
 

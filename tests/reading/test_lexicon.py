@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from policycheck.reading.lexicon import Lexicon
 from policycheck.reading.normal import fold
 
-LEXICON = Lexicon.of_phrases({"kits": ("naloxone kit~", "kit~"), "not": ("can not",)})
+PHRASES = {"kits": {"naloxone kit", "naloxone kits", "kit", "kits"}, "not": {"can not", "can't"}, "free": {"drug-free"}}
+LEXICON = Lexicon(PHRASES)
+RARE = Lexicon(PHRASES, rare=True)
 SPACY = spacy.blank("en")
 
 
@@ -41,3 +43,15 @@ def test_hits_come_in_order_the_longer_first() -> None:
     assert [scan.words(hit) for hit in scan.terms["kits"]] == ["Kits", "Naloxone kits", "kits"]
     assert [scan.words(hit) for hit in scan.terms["not"]] == ["can not"]
     assert scan.roles == {}
+
+
+@given(
+    st.lists(
+        st.sampled_from(["kit", "Kits", "naloxone", "can", "not", "can't", "can\u2019t", "drug", "-", "free", "drug-free", "x", " "]),
+        max_size=8,
+    ),
+    st.sampled_from([" ", "  ", "\n", ""]),
+)
+def test_a_lexicon_of_rare_phrases_finds_what_any_other_finds(words: list[str], space: str) -> None:
+    text = space.join(words)
+    assert RARE.scan(text).terms == LEXICON.scan(text).terms
