@@ -13,7 +13,7 @@ from policycheck.reading.normal import fold
 from policycheck.rubric.model import LevelRule, Rubric
 
 # From which probability a finding counts. One finding against weighs as much as several for, so it must be the surer.
-COUNTS = {"supports": 0.4, "undermines": 0.6}
+COUNTS = {"supports": 0.4, "undermines": 0.7}
 LEVEL_NAMES = {-1: "contrary", 0: "silent", 1: "mentioned", 2: "committed", 3: "practised", 4: "accountable"}
 
 

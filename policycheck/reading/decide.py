@@ -23,7 +23,7 @@ _REPORTED = "The sentence seems to tell of others or of the past."
 _UNSURE = "The trained reader is not sure."
 _EITHER = "It may speak for the principle or against it."
 _RULE = 3  # the strength of a rule
-_EVEN = 0.25  # of a finding's chance: the other stance is so likely that one in two such findings was wrong
+EVEN = 0.25  # of a finding's chance: the other stance is so likely that one in two such findings was wrong
 _FIRM = 0.7  # the probability from which the reader is believed against all sure cues of a provision
 
 
@@ -112,7 +112,7 @@ class Judge:
             return _OTHER_WAY
         if chance < self._weighing.finding:
             return _UNSURE
-        return _EITHER if other >= _EVEN * chance else ""
+        return _EITHER if other >= EVEN * chance else ""
 
     def _finding(
         self, passage: Passage, heard: Heard, read: Read | None, pair: tuple[int, str], chance: float, doubt: str
