@@ -2,7 +2,7 @@
 
 python benchmarks/proposals.py FOLDER --documents 1000
 
-Most of their sentences carry nothing: they are drawn from the 5,400 plain lines of the training documents, under
+Most of their sentences carry nothing: they are drawn from the 6,900 plain lines of the training documents, under
 headings of their own, so that little of what one proposal says is known from another. They measure speed alone.
 """
 

@@ -4,7 +4,7 @@
     python training/train.py --folds 10 --fold 0 --out build/part.pt  # leaves a tenth of the groups out
     python training/train.py --start build/a.pt build/b.pt --rate 1e-4 --epochs 1 ...  # goes on from the mean of both
 
-Needs the extra ``training``. On two cores with bfloat16 instructions an epoch takes about eight minutes.
+Needs the extra ``training``. On two cores with bfloat16 instructions an epoch takes about six minutes.
 """
 
 import argparse
@@ -34,7 +34,7 @@ BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 EPOCHS, BATCH, RATE, HEAD_TIMES = 6, 48, 2e-4, 10
 ROUND = 16  # lengths are rounded up: every new shape of a batch costs a compilation
 SPAN = 1 / 6  # of the run: over about so much of its end the weights are averaged, and the mean is what is kept
-GLANCE_MISSES = torch.tensor(4.0)  # at first glance, to miss a label is so much worse than to look again
+GLANCE_MISSES = torch.tensor(4.0)  # at a glance, to miss a label is so much worse than to look again
 DENIED_DRAWN = 0.5  # of the denied sentences, read in an epoch beside their originals
 TITLE_DROPPED = BEFORE_DROPPED = 0.3  # so that the reader does not lean on a title that a fragment lacks
 
@@ -139,7 +139,7 @@ def opposites(rows: list[Row]) -> list[Row]:
 
 
 def mean_of(weights: Sequence[Path]) -> dict[str, torch.Tensor]:
-    """The mean of weights of networks of one descent: it errs less than each of them."""
+    """The mean of weights of networks of one base: it errs less than each of them, at the latest after another epoch."""
     states = [torch.load(path) for path in weights]
     return {name: sum(state[name] for state in states) / len(states) for name in states[0]}
 
