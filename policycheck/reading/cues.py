@@ -59,7 +59,7 @@ class Cues:
         self, passage: Passage, criterion: Criterion, cue: Cue, slots: tuple[Slot, ...], name: str
     ) -> CueMatch | None:
         terms = passage.scan.terms
-        if not terms.keys().isdisjoint(cue.none):
+        if any(unwanted in terms for unwanted in cue.none):
             return None
         beside = _context_here(passage, cue)
         around = _context_around(passage, cue) if beside is None else (passage.evidence("context", beside),)

@@ -1,6 +1,6 @@
 """One matcher over every phrase of the rubric and of its language: what words stand in a text, and where."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -31,6 +31,41 @@ class Hit(NamedTuple):
     end: int
 
 
+class Names(NamedTuple):
+    """What a phrase stands for: terms and roles of context. Terms include each other, so one phrase has many."""
+
+    terms: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+
+
+Found = tuple[tuple[str, ...], int, int]  # the terms that words stand for, and their half-open token range
+
+
+class Terms(Mapping[str, list[Hit]]):
+    """Hits of the rubric's terms, by name, in order; made for the names that are asked for."""
+
+    def __init__(self, found: Sequence[Found] = ()) -> None:
+        self._found = sorted(found, key=lambda one: (one[1], -one[2])) if len(found) > 1 else found
+        self._names = dict.fromkeys([name for names, _, _ in self._found for name in names])
+        self._hits: dict[str, list[Hit]] = {}
+
+    def __getitem__(self, name: str) -> list[Hit]:
+        if name not in self._hits:
+            if name not in self._names:
+                raise KeyError(name)
+            self._hits[name] = [Hit(name, start, end) for names, start, end in self._found if name in names]
+        return self._hits[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
 @dataclass(frozen=True)
 class Scan:
     """A text with what was found in it.
@@ -39,13 +74,13 @@ class Scan:
         text: the text, folded.
         lengths: of each token, its length and that of the space after it (0 or 1), shape (n, 2); a lexicon of rare
             phrases does not part a text in which none stands, and n is 0.
-        terms: hits of the rubric's terms, by name, in order.
+        terms: hits of the rubric's terms.
         around: words of context: role, and half-open token range, in no order.
     """
 
     text: str
     lengths: np.ndarray
-    terms: dict[str, list[Hit]]
+    terms: Terms
     around: list[tuple[str, int, int]]
 
     # The rest is worked out when it is asked for: in most texts nothing is found and nobody asks.
@@ -101,21 +136,17 @@ class Lexicon:
         vocabulary = self._tokenize.vocab
         self._matcher = PhraseMatcher(vocabulary, attr="LOWER")
         self._denials = denials
-        self._names: dict[int, tuple[bool, str]] = {}  # key of the matcher -> whether it is a term, and its name
-        made: dict[str, Doc] = {}  # terms include each other: most forms stand in several
-        for is_term, table in ((True, phrases), (False, roles or {})):
-            for name, forms in table.items():
-                own = sorted(set(forms))
-                made |= {form: self._tokenize(form) for form in own if form not in made}
-                if own:
-                    key = f"{'t' if is_term else 'r'} {name}"
-                    self._matcher.add(key, [made[form] for form in own])
-                    self._names[vocabulary.strings[key]] = is_term, name
+        self._names: dict[int, Names] = {}  # by key of the matcher
+        forms = set().union(*phrases.values(), *(roles or {}).values())
+        parted = {form: self._tokenize(form) for form in sorted(forms)}
+        for number, (names, docs) in enumerate(_by_meaning(parted, phrases, roles or {}).items()):
+            self._matcher.add(str(number), docs)
+            self._names[vocabulary.strings[str(number)]] = names
         listed = [(name, pattern) for name, own in (patterns or {}).items() for pattern in sorted(own)]
         self._patterns = [(name, re2.compile(pattern)) for name, pattern in listed]
         self._any_pattern = _set_of([pattern for _, pattern in listed])
         # Token by token, and a space between two of them may be missing: it finds all that the matcher finds, and more.
-        loose = {" ?".join(re2.escape(token.lower_) for token in doc) for doc in made.values()} if rare else set()
+        loose = {" ?".join(re2.escape(token.lower_) for token in doc) for doc in parted.values()} if rare else set()
         self._any_phrase = _set_of(["|".join(sorted(loose))]) if loose else None
 
     @classmethod
@@ -143,33 +174,52 @@ class Lexicon:
         """Find every term and word of context in ``text``."""
         folded = fold(text)
         if self._any_phrase and not self._any_phrase.Match(folded.lower()):
-            return Scan(folded, _NO_TOKENS, {}, [])
+            return Scan(folded, _NO_TOKENS, Terms(), [])
         doc = self._tokenize(folded)
-        terms: dict[str, list[Hit]] = {}
+        found = self._of_patterns(folded, doc)
         around: list[tuple[str, int, int]] = []
         for key, start, end in self._matcher(doc):
-            is_term, name = self._names[key]
-            if is_term:
-                terms.setdefault(name, []).append(Hit(name, start, end))
-            else:
-                around.append((name, start, end))
-        self._match_patterns(folded, doc, terms)
-        for hits in terms.values():
-            if len(hits) > 1:
-                hits.sort(key=lambda hit: (hit.start, -hit.end))
-        return Scan(folded, doc.to_array([LENGTH, SPACY]).astype(int).reshape(-1, 2), terms, around)
+            terms, roles = self._names[key]
+            if terms:
+                found.append((terms, start, end))
+            for role in roles:
+                around.append((role, start, end))
+        lengths = doc.to_array([LENGTH, SPACY]).astype(int).reshape(-1, 2)
+        return Scan(folded, lengths, Terms(found), around)
 
-    def _match_patterns(self, folded: str, doc: Doc, terms: dict[str, list[Hit]]) -> None:
+    def _of_patterns(self, folded: str, doc: Doc) -> list[Found]:
         lowered = folded.lower()
-        if not self._patterns or len(lowered) != len(folded):  # a few letters grow in lower case: skip patterns
-            return
-        for index in self._any_pattern.Match(lowered) or ():
-            name, compiled = self._patterns[index]
-            for found in compiled.finditer(lowered):
-                start, end = found.span()
-                span = doc.char_span(start, end, alignment_mode="expand")
-                if span is not None and len(span):
-                    terms.setdefault(name, []).append(Hit(name, span.start, span.end))
+        made: list[Found] = []
+        if self._patterns and len(lowered) == len(folded):  # a few letters grow in lower case: skip patterns
+            for index in self._any_pattern.Match(lowered) or ():
+                name, compiled = self._patterns[index]
+                for found in compiled.finditer(lowered):
+                    start, end = found.span()
+                    span = doc.char_span(start, end, alignment_mode="expand")
+                    if span is not None and len(span):
+                        made.append(((name,), span.start, span.end))
+        return made
+
+
+def _by_meaning(
+    parted: Mapping[str, Doc], terms: Mapping[str, Iterable[str]], roles: Mapping[str, Iterable[str]]
+) -> dict[Names, list[Doc]]:
+    """The phrases that stand for the same terms and roles, each phrase once.
+
+    Args:
+        parted: a phrase -> its tokens.
+    """
+    lowered = {form: tuple(token.lower_ for token in doc) for form, doc in parted.items()}
+    docs = {lowered[form]: doc for form, doc in parted.items()}
+    meant: dict[tuple[str, ...], tuple[dict[str, None], dict[str, None]]] = {tokens: ({}, {}) for tokens in docs}
+    for at, table in enumerate((terms, roles)):
+        for name, forms in table.items():
+            for form in forms:
+                meant[lowered[form]][at][name] = None
+    made: dict[Names, list[Doc]] = {}
+    for tokens, (own_terms, own_roles) in meant.items():
+        made.setdefault(Names(tuple(own_terms), tuple(own_roles)), []).append(docs[tokens])
+    return made
 
 
 def _set_of(patterns: Sequence[str]) -> re2.Set:
