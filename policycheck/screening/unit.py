@@ -19,6 +19,7 @@ from policycheck.screening.alike import signature
 from policycheck.screening.names import names_in
 from policycheck.screening.row import evidence_of, row_of
 
+_PACKED = 3  # of zlib's nine levels: a sixth larger than its usual one, in less than half the time
 _NEUTRAL = "document"  # a result must not depend on the name of the file: only on its content
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def _record(document: Document, settings: Settings) -> Record:
         evidence=evidence_of(review),
         signature=signature(document.text),
         names=names_in(document),
-        review=zlib.compress(_adapter().dump_json(review, exclude={"rubric"}), 6),
+        review=zlib.compress(_adapter().dump_json(review, exclude={"rubric"}), _PACKED),
     )
 
 

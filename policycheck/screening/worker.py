@@ -5,6 +5,7 @@ breaks a parser, the process is lost, and the document with it, and nothing else
 """
 
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -22,10 +23,12 @@ from policycheck.screening import wire
 from policycheck.screening.unit import Settings, read_bytes, unpack
 
 _POLL_SECONDS = 0.05
+_NEW_OBJECTS = 50_000  # few of the many that a document makes stay: to look for them as often as Python does takes 4% of the time
 
 
 def main() -> None:
     """Serve the process that started this one: first its settings, then tasks, until it is gone."""
+    gc.set_threshold(_NEW_OBJECTS)
     # The pipe belongs to us alone: what a library prints goes nowhere near it.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
@@ -35,6 +38,7 @@ def main() -> None:
     settings = _settings(setup)
     threading.Thread(target=_watch, args=(setup["memory"] * MIB,), daemon=True).start()
     wire.send(answers, {"ready": True})
+    settled = False
     while True:
         try:
             task, data = wire.receive(sys.stdin.buffer)
@@ -42,6 +46,10 @@ def main() -> None:
             os._exit(0)  # at once: a library that holds a damaged file may crash while it tidies up
         answer, payload = _answer(task, data, settings)
         wire.send(answers, answer | {"peak": resident_bytes()}, payload)
+        if not settled and "record" in answer:  # the matchers and the reader are loaded now, and stay
+            gc.collect()
+            gc.freeze()
+            settled = True
 
 
 def pack_settings(settings: Settings, memory: int) -> dict[str, Any]:
