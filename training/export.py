@@ -85,7 +85,7 @@ def main() -> None:
     given = options.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     network = Network(BASE)
-    network.load_state_dict(mean_of(given.weights))
+    network.load(mean_of(given.weights))
     network.eval()
     watch = watched(network)
     pieces = kept_pieces()

@@ -150,7 +150,7 @@ def _seven(graph: Graph, given: Eight, weight: np.ndarray, out: str) -> tuple[st
     )
 
 
-def layer(graph: Graph, state: dict[str, np.ndarray], watch: Watch, number: int, heads: int) -> str:
+def layer(graph: Graph, state: dict[str, np.ndarray], watch: Watch, number: int, head_size: int) -> str:
     """One layer of the encoder, from ``states{number}`` to ``states{number + 1}``."""
     prefix, at, own = f"encoder.encoder.layer.{number}.", f"states{number}", f"l{number}_"
     three = [f"{prefix}attention.self.{name}" for name in ("query", "key", "value")]
@@ -159,7 +159,7 @@ def layer(graph: Graph, state: dict[str, np.ndarray], watch: Watch, number: int,
     seven, columns = _seven(graph, eight, weight, f"{own}three")
     bias = graph.constant(f"{own}three_bias", np.concatenate([state[f"{name}.bias"] for name in three]))
     names = [eight.name, seven, bias, eight.scale, columns, "", eight.zero]
-    graph.node("QAttention", names, f"{own}seen", domain=_OURS, num_heads=heads)
+    graph.node("QAttention", names, f"{own}seen", domain=_OURS, num_heads=weight.shape[1] // 3 // head_size)
     _dense(graph, state, watch, f"{own}seen", f"{prefix}attention.output.dense", f"{own}out")
     graph.node("Add", [f"{own}out", at], f"{own}sum")
     _norm(graph, state, f"{own}sum", f"{prefix}attention.output.LayerNorm", f"{own}mid")
@@ -270,7 +270,7 @@ def reader(network: torch.nn.Module, watch: Watch) -> list[onnx.ModelProto]:
         if not number:
             states = embed(graph, state)
         for at in range(begin, end):
-            states = layer(graph, state, watch, at, config.num_attention_heads)
+            states = layer(graph, state, watch, at, network.head_size)
         if number == len(GLANCES):
             heads(graph, state, states)
             outputs = ["classes", "strengths", "embedding"]

