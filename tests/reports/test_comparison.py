@@ -62,14 +62,9 @@ def test_what_is_mended(shelter: Comparison) -> None:
         assert any(text.startswith(start) for text in mended), start
 
 
-# A yearly review says nothing of danger. The reader takes it for principle 8, barely (0.30): kept where it can be seen.
-MISREAD = "The Director reviews this policy every year."
-
-
 def test_the_one_place_that_is_worse_is_new_and_critical(shelter: Comparison) -> None:
     assert _starts(shelter, "new_critical", "worse") == [
-        "A guest who is found sharing drugs with another guest will be reported to the police.",
-        MISREAD,
+        "A guest who is found sharing drugs with another guest will be reported to the police."
     ]
 
 
@@ -106,7 +101,7 @@ def test_the_markdown_says_it_in_plain_sentences(shelter: Comparison) -> None:
     text = str(render(shelter, RUBRIC))
     for sentence in (
         "The new draft is better on the whole, and worse in places.",
-        "It is worse in 2 places, which stand below.",
+        "It is worse in one place, which stands below.",
         "Its own rules still work against the principle on 2 and 3.",
         "“Guests must be sober to be given a bed.” Now",
         "says: “Guests do not have to be sober to be given a bed.”",
