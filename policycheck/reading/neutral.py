@@ -10,6 +10,7 @@ from policycheck.reading.namewords import name_words
 from policycheck.shipped import shipped
 
 _ANYONE, _ANY_PERSON, _ANY_MONTH = "the program", "Smith", "January"
+_SOMETIMES_MONTHS = frozenset(("May", "March"))  # where a number stands beside them
 _WORD = re.compile(r"[a-z]+|[A-Z][a-z]+")
 
 
@@ -20,13 +21,14 @@ def neutral(text: str, names: tuple[str, ...]) -> str:
         text: any text of the document, quotes and spaces folded.
         names: names that the document gives to organisations, the longest first.
     """
-    if names:
+    if any(name in text for name in names):
         text = _names(names).sub(_ANYONE, text)
-    text = _person().sub(rf"\1 {_ANY_PERSON}", text)
-    text = _month().sub(_ANY_MONTH, text)
-    if _spelling().keys().isdisjoint(_WORD.findall(text)):
-        return text
-    return _WORD.sub(_american, text)
+    words = set(_WORD.findall(text))  # what none of them calls for is not looked for
+    if not _titles().isdisjoint(words):
+        text = _person().sub(rf"\1 {_ANY_PERSON}", text)
+    if not _months().isdisjoint(words):
+        text = _month().sub(_ANY_MONTH, text)
+    return text if _spelling().keys().isdisjoint(words) else _WORD.sub(_american, text)
 
 
 @lru_cache(maxsize=64)
@@ -36,17 +38,26 @@ def _names(names: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _titles() -> frozenset[str]:
+    return frozenset(word.capitalize() for word in name_words().honorifics)
+
+
+@lru_cache(maxsize=1)
+def _months() -> frozenset[str]:
+    return frozenset(month.capitalize() for month in name_words().months) | _SOMETIMES_MONTHS
+
+
+@lru_cache(maxsize=1)
 def _person() -> re.Pattern[str]:
-    titles = "|".join(sorted(word.capitalize() for word in name_words().honorifics))
+    titles = "|".join(sorted(_titles()))
     word = r"[^\W\d_a-z][\w'-]+"
     return re.compile(rf"\b((?:{titles})\.?) {word}(?: [A-Z]\.)?(?: {word}){{0,2}}")
 
 
 @lru_cache(maxsize=1)
 def _month() -> re.Pattern[str]:
-    months = sorted(month.capitalize() for month in name_words().months)
-    sure = "|".join(month for month in months if month not in ("May", "March"))
-    return re.compile(rf"\b(?:{sure})\b|\b(?:May|March)(?= \d)|(?<=\d )(?:May|March)\b")
+    sure, others = ("|".join(sorted(months)) for months in (_months() - _SOMETIMES_MONTHS, _SOMETIMES_MONTHS))
+    return re.compile(rf"\b(?:{sure})\b|\b(?:{others})(?= \d)|(?<=\d )(?:{others})\b")
 
 
 @lru_cache(maxsize=1)

@@ -68,6 +68,8 @@ def bare(word: str) -> str:
 def _runs(text: str) -> Iterator[tuple[int, int]]:
     """Ranges of words in capitals, links between them allowed, that end in a word for an organisation."""
     last_words = name_words().organisation
+    if last_words.isdisjoint(word.lower() for word in _WORD.findall(text) if word[0].isupper()):
+        return  # of most texts nothing more need be asked
     first, before, links = -1, -1, 0  # start of the run, end of its last word in capitals, links since
     for match in _WORD.finditer(text):
         word = match.group()
