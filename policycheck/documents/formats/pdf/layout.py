@@ -27,6 +27,7 @@ class Line:
         x0, top, x1, bottom: its box, in points from the top left.
         right: right edge of the column that it stands in.
         left: left edge of that column.
+        size: font size of its longest word.
     """
 
     words: list[Word]
@@ -36,6 +37,7 @@ class Line:
     bottom: float = 0.0
     left: float = 0.0
     right: float = 0.0
+    size: float = 0.0
     pieces: list[int] = field(default_factory=lambda: [0])
 
     def __post_init__(self) -> None:
@@ -43,17 +45,13 @@ class Line:
         self.x1 = max(word.x1 for word in self.words)
         self.top = min(word.top for word in self.words)
         self.bottom = max(word.bottom for word in self.words)
+        self.size = max(self.words, key=lambda word: len(word.text)).size
 
     @property
     def gaps(self) -> list[tuple[float, float]]:
         """White between its words that is wide enough to part columns."""
         pairs = zip(self.words, self.words[1:], strict=False)
         return [(a.x1, b.x0) for a, b in pairs if b.x0 - a.x1 >= max(_GUTTER, 0.8 * min(a.size, b.size))]
-
-    @property
-    def size(self) -> float:
-        """Font size of its longest word."""
-        return max(self.words, key=lambda word: len(word.text)).size
 
     @property
     def bold(self) -> bool:
@@ -75,11 +73,14 @@ class Line:
 def rows_of(words: Iterable[Word]) -> list[Line]:
     """Words that stand side by side, as lines over the whole width, from the top down."""
     rows: list[list[Word]] = []
+    heights: list[float] = []  # of the words of the last row
     for word in sorted(words, key=lambda word: ((word.top + word.bottom) / 2, word.x0)):
-        if rows and _same_row(rows[-1], word):
+        if rows and _same_row(rows[-1], heights, word):
             rows[-1].append(word)
         else:
             rows.append([word])
+            heights.clear()
+        heights.append(word.bottom - word.top)
     lines = [Line(sorted(row, key=lambda word: word.x0)) for row in rows]
     for line in lines:
         _mark_raised(line.words)
@@ -87,11 +88,13 @@ def rows_of(words: Iterable[Word]) -> list[Line]:
     return lines
 
 
-def _same_row(row: list[Word], word: Word) -> bool:
-    # A raised number overlaps its line by less than half; the tallest word of the row speaks for it.
-    tall = max(row[-6:], key=lambda other: other.bottom - other.top)
+def _same_row(row: list[Word], heights: list[float], word: Word) -> bool:
+    # A raised number overlaps its line by less than half; the tallest of the row's last words speaks for it.
+    last = heights[-6:]
+    height = max(last)
+    tall = row[last.index(height) - len(last)]
     overlap = min(tall.bottom, word.bottom) - max(tall.top, word.top)
-    return overlap > 0.5 * min(tall.bottom - tall.top, word.bottom - word.top)
+    return overlap > 0.5 * min(height, word.bottom - word.top)
 
 
 def _parts(before: Word, after: Word) -> bool:

@@ -6,9 +6,9 @@ next.
 """
 
 import ctypes
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
 
+import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
@@ -18,22 +18,9 @@ from policycheck.documents.formats.pdf.words import NO_INK, PALE, PageWords, Wor
 _SCALE = 1.5  # pixels a point: text of 3 points still leaves a mark
 _MOST_PIXELS = 4_000_000
 _LEAST_CHANGE = 16  # of 255 levels of grey: about the contrast of 1.15 to 1 on white
+_FINE = 1000  # steps of a pixel in which places are asked for
+_FAR = 1e6  # pixels: what lies farther off is off the page as well
 _BIG_PICTURE = 0.7  # share of the page that a scan covers
-
-
-class Drawing:
-    """A page drawn in grey: rows of pixels."""
-
-    def __init__(self, page: pdfium.PdfPage, scale: float) -> None:
-        bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=False)
-        self.width, self.height, self.stride = bitmap.width, bitmap.height, bitmap.stride
-        self.pixels = bytes(bitmap.buffer)
-        bitmap.close()
-
-    def row(self, y: int, x0: int, x1: int) -> bytes:
-        """Pixels of a row."""
-        start = y * self.stride
-        return self.pixels[start + x0 : start + x1]
 
 
 def mark_unseen(page: pdfium.PdfPage, found: PageWords) -> bool:
@@ -46,16 +33,14 @@ def mark_unseen(page: pdfium.PdfPage, found: PageWords) -> bool:
         return False
     width, height = page.get_size()
     scale = min(_SCALE, (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
-    with_text = Drawing(page, scale)
-    without_text = _drawn_without(page, scale, found.runs.values())
+    drawn = _drawn(page, scale)
+    of_text = _changed(drawn, _drawn_without(page, scale, found.runs.values()))
     pale = {word.run for word in found.words if word.reason == PALE and word.run}
     # Pale text is judged alone: what stands over it or close by must not speak for it.
-    without_pale = _drawn_without(page, scale, [found.runs[run] for run in pale]) if pale else without_text
+    of_pale = _changed(drawn, _drawn_without(page, scale, [found.runs[run] for run in pale])) if pale else of_text
     pictures = picture_boxes(page)
-    to_pixels = _to_pixels(page, with_text)
-    for word in found.words:
-        without = without_pale if word.reason == PALE else without_text
-        word.reason = _reason(word, to_pixels(word.box), with_text, without, pictures)
+    for word, box in zip(found.words, _pixels(page, drawn, [word.box for word in found.words]), strict=True):
+        word.reason = _reason(word, box, of_pale if word.reason == PALE else of_text, pictures)
     unseen = sum(len(word.text) for word in found.words if word.reason in ("invisible", "covered"))
     if (
         unseen < 0.8 * sum(len(word.text) for word in found.words)
@@ -68,21 +53,35 @@ def mark_unseen(page: pdfium.PdfPage, found: PageWords) -> bool:
     return True
 
 
-def _drawn_without(page: pdfium.PdfPage, scale: float, runs: Iterable[object]) -> Drawing:
+def _drawn(page: pdfium.PdfPage, scale: float) -> np.ndarray:
+    """The page in levels of grey: (height, width)."""
+    bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=False)
+    rows = np.frombuffer(bitmap.buffer, np.uint8).reshape(bitmap.height, bitmap.stride)[:, : bitmap.width].copy()
+    bitmap.close()
+    return rows
+
+
+def _drawn_without(page: pdfium.PdfPage, scale: float, runs: Iterable[object]) -> np.ndarray:
     """The page drawn without some of its text objects."""
     runs = list(runs)
     for run in runs:
         raw.FPDFPageObj_SetIsActive(run, False)
-    drawing = Drawing(page, scale)
+    drawn = _drawn(page, scale)
     for run in runs:
         raw.FPDFPageObj_SetIsActive(run, True)
-    return drawing
+    return drawn
 
 
-def _reason(word: Word, box: tuple[int, int, int, int], with_text: Drawing, without: Drawing,
+def _changed(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """Which pixels differ enough to be seen."""
+    return np.maximum(one, other) - np.minimum(one, other) >= _LEAST_CHANGE
+
+
+def _reason(word: Word, box: tuple[int, int, int, int], changed: np.ndarray,
             pictures: list[tuple[float, float, float, float]]) -> str:  # fmt: skip
     x0, y0, x1, y1 = box
-    if x1 <= 0 or y1 <= 0 or x0 >= with_text.width or y0 >= with_text.height:
+    height, width = changed.shape
+    if x1 <= 0 or y1 <= 0 or x0 >= width or y0 >= height:
         return "off-page"
     if word.size <= TINY_POINTS:
         return "tiny"
@@ -90,12 +89,8 @@ def _reason(word: Word, box: tuple[int, int, int, int], with_text: Drawing, with
         return "invisible"
     # The middle of the box: its edges reach into the lines above and below.
     inset_x, inset_y = ((x1 - x0) // 5, (y1 - y0) // 4) if min(x1 - x0, y1 - y0) > 4 else (0, 0)
-    x0, y0 = max(x0 + inset_x, 0), max(y0 + inset_y, 0)
-    x1, y1 = min(x1 - inset_x, with_text.width), min(y1 - inset_y, with_text.height)
-    for y in range(y0, y1):
-        first, second = with_text.row(y, x0, x1), without.row(y, x0, x1)
-        if first != second and _differ(first, second):
-            return ""
+    if changed[max(y0 + inset_y, 0) : max(y1 - inset_y, 0), max(x0 + inset_x, 0) : max(x1 - inset_x, 0)].any():
+        return ""
     if word.reason == PALE:
         return "colour"
     center_x, center_y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
@@ -105,44 +100,22 @@ def _reason(word: Word, box: tuple[int, int, int, int], with_text: Drawing, with
     return "covered" if covered else "invisible"
 
 
-def _differ(one: bytes, other: bytes) -> bool:
-    """Whether any pixel changed enough to be seen."""
-    # Where the extremes differ so much, a pixel does; this settles nearly every word.
-    if max(one) - max(other) >= _LEAST_CHANGE or min(other) - min(one) >= _LEAST_CHANGE:
-        return True
-    return any(abs(a - b) >= _LEAST_CHANGE for a, b in zip(one, other, strict=True))
-
-
-def _to_pixels(page: pdfium.PdfPage, drawing: Drawing) -> Any:
-    """A function from page coordinates to pixels, whatever the page's rotation and crop."""
-    fine = 1000
+def _pixels(
+    page: pdfium.PdfPage, drawn: np.ndarray, boxes: Sequence[tuple[float, float, float, float]]
+) -> list[tuple[int, int, int, int]]:
+    """Boxes in page coordinates as (left, top, right, bottom) in pixels, whatever the page's rotation and crop."""
+    height, width = drawn.shape
     x, y = ctypes.c_int(), ctypes.c_int()
 
-    def device(px: float, py: float) -> tuple[float, float]:
-        raw.FPDF_PageToDevice(page.raw, 0, 0, drawing.width * fine, drawing.height * fine, 0, px, py, x, y)
-        return x.value / fine, y.value / fine
+    def device(px: float, py: float) -> np.ndarray:
+        raw.FPDF_PageToDevice(page.raw, 0, 0, width * _FINE, height * _FINE, 0, px, py, x, y)
+        return np.array([x.value, y.value]) / _FINE
 
-    ox, oy = device(0, 0)
-    ax, ay = device(100, 0)
-    bx, by = device(0, 100)
-    xx, xy, yx, yy = (ax - ox) / 100, (ay - oy) / 100, (bx - ox) / 100, (by - oy) / 100
-
-    def to_pixels(box: tuple[float, float, float, float]) -> tuple[int, int, int, int]:
-        left, low, right, high = box
-        xs = (ox + xx * left + yx * low, ox + xx * right + yx * high)
-        ys = (oy + xy * left + yy * low, oy + xy * right + yy * high)
-        return (
-            int(_bounded(min(xs))),
-            int(_bounded(min(ys))),
-            int(_bounded(max(xs))) + 1,
-            int(_bounded(max(ys))) + 1,
-        )
-
-    return to_pixels
-
-
-def _bounded(value: float) -> float:
-    return max(-1e6, min(1e6, value))
+    origin = device(0, 0)
+    axes = np.stack([device(100, 0) - origin, device(0, 100) - origin]) / 100
+    corners = np.array(boxes).reshape(-1, 2, 2) @ axes + origin
+    corners = np.nan_to_num(corners).clip(-_FAR, _FAR).astype(int)
+    return [(*low, *high) for low, high in zip(corners.min(1).tolist(), (corners.max(1) + 1).tolist(), strict=True)]
 
 
 def picture_boxes(page: pdfium.PdfPage) -> list[tuple[float, float, float, float]]:

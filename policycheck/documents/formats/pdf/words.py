@@ -4,6 +4,7 @@ import ctypes
 import math
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -99,7 +100,7 @@ class WordReader:
                 if word is not None:
                     angle = round(math.degrees(raw.FPDFText_GetCharAngle(handle, piece_start)) / 5) * 5 % 360
                     found.append((word, angle))
-        unmapped = sum(1 for code in codes if _is_unmapped(code)) / (len(codes) or 1)
+        unmapped = sum(times for code, times in Counter(codes).items() if _is_unmapped(code)) / (len(codes) or 1)
         textpage.close()
         return _upright(found, page, runs, unmapped)
 
@@ -196,6 +197,7 @@ def _box(handle: object, start: int, end: int) -> tuple[float, float, float, flo
     return (left, bottom, right, top) if right - left < math.inf and top - bottom < math.inf else None
 
 
+@lru_cache(maxsize=4096)
 def _character(code: int) -> str:
     if code in _LINE_END_HYPHEN:
         return "-"
