@@ -14,9 +14,9 @@ import json
 from pathlib import Path
 
 import numpy as np
+from command import fold_of
 from rows import CLASSES, Row, read_rows, training_files
 from sklearn.linear_model import LogisticRegression
-from train import fold_of
 
 from policycheck.reading.cues import Cues
 from policycheck.reading.decide import EVEN

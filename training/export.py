@@ -1,6 +1,6 @@
 """From trained weights to the files that the package ships: a small ONNX model, its tokenizer and a card.
 
-    python training/export.py build/a.pt build/b.pt --out policycheck/reading/trained     # the mean of both
+    python training/export.py build/reader.pt --out policycheck/reading/trained     # of several, their mean
 
 The vocabulary is cut to the pieces that English policy texts use. The products of the layers run in integers of 8 bits,
 with scales fixed on a sample of training rows (``graph.py``), so that what stands beside a provision in its batch cannot
@@ -15,11 +15,12 @@ from pathlib import Path
 
 import onnx
 import torch
+from course import BASE, batch_of, encode, tokenizer
 from graph import Watch, reader
 from network import Network
 from rows import read_rows, training_files
 from torch import nn
-from train import BASE, batch_of, encode, mean_of, tokenizer
+from train import mean_of
 
 from policycheck.reading.encoder import PARTS
 from policycheck.reading.encoding import context_text, provision_text

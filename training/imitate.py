@@ -6,18 +6,18 @@ Beside labelled rows it reads made-up ones, of which only the teacher's word is 
 is worth learning whether or not anybody would write it.
 """
 
-import argparse
 import random
-import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import torch
+from command import kept_rows, options
+from course import BASE, Batch, Course, Epoch, tokenizer
 from network import Network
-from rows import Row, read_rows, training_files
+from rows import Row
 from torch.nn import functional
-from train import BASE, BATCH, Course, Lessons, batch_of, batches, encode, fold_of, loss_of, mean_of, tokenizer, vary
+from train import Lessons, loss_of, mean_of, vary
 
 EPOCHS, RATE = 3, 1.2e-4
 LABELS_COUNT = 0.3  # the teacher knows the labels, and how sure to be of them
@@ -69,31 +69,27 @@ def imitation_loss(own: tuple, teacher: tuple, part: torch.Tensor) -> torch.Tens
 def imitate(network: Network, teacher: Network, labelled: list[Row], seed: int, epochs: int, rate: float) -> Network:
     """Train ``network`` to do as ``teacher`` does. Nothing is dropped: the teacher keeps it from learning rows by heart."""
     torch.manual_seed(seed)
-    draw, tokens = random.Random(seed), tokenizer()
-    lessons = Lessons.of(labelled, tokens)
+    draw = random.Random(seed)
+    lessons = Lessons.of(labelled, tokenizer())
     known, count = len(lessons.rows), int(MADE_UP * len(labelled))
-    course = Course(network, rate, epochs * ((len(lessons) + count) // BATCH))
-    started = time.monotonic()
-    for epoch in range(epochs):
+
+    def epoch() -> Epoch:
         rows = [vary(row, draw) for row in lessons.rows + made_up(lessons.rows, count, draw)]
-        encoded = encode(rows, tokens)
-        drawn = [*lessons.drawn(draw), *range(known, known + count)]
-        total, made = 0.0, batches(drawn, [len(ids) for ids, _ in encoded], draw)
-        for chosen in made:
-            batch = batch_of([encoded[i] for i in chosen])
-            with torch.autocast("cpu", torch.bfloat16):
-                own = network.states_and_answers(*batch)
-                with torch.no_grad():
-                    shown = teacher.states_and_answers(*batch)
-            sure = [at for at, i in enumerate(chosen) if i < known]
-            loss = imitation_loss(own, shown, batch[2])
-            if sure:
-                targets = (part[[chosen[at] for at in sure]] for part in (lessons.classes, lessons.strengths, lessons.alike))
-                loss = loss + LABELS_COUNT * loss_of([answer[sure] for answer in own[1]], *targets)
-            course.step(loss)
-            total += loss.item()
-        print(f"epoch {epoch + 1}: loss {total / len(made):.3f}, {time.monotonic() - started:.0f} s", flush=True)
-    return course.learned()
+        return rows, [*lessons.drawn(draw), *range(known, known + count)]
+
+    def loss(chosen: list[int], batch: Batch) -> torch.Tensor:
+        with torch.autocast("cpu", torch.bfloat16):
+            own = network.states_and_answers(*batch)
+            with torch.no_grad():
+                shown = teacher.states_and_answers(*batch)
+        sure = [at for at, i in enumerate(chosen) if i < known]
+        apart = imitation_loss(own, shown, batch[2])
+        if not sure:
+            return apart
+        targets = (part[[chosen[at] for at in sure]] for part in (lessons.classes, lessons.strengths, lessons.alike))
+        return apart + LABELS_COUNT * loss_of([answer[sure] for answer in own[1]], *targets)
+
+    return Course(network, rate, epochs, len(lessons) + count).learn(epoch, loss, draw)
 
 
 def network_of(weights: Sequence[Path]) -> Network:
@@ -105,21 +101,12 @@ def network_of(weights: Sequence[Path]) -> Network:
 
 def main() -> None:
     """Read the command line and train."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("start", type=Path, nargs="+", help="the lighter weights, or several whose mean is meant")
-    options.add_argument("--teacher", type=Path, nargs="+", required=True)
-    options.add_argument("--out", type=Path, required=True)
-    options.add_argument("--seed", type=int, default=20)
-    options.add_argument("--epochs", type=int, default=EPOCHS)
-    options.add_argument("--rate", type=float, default=RATE)
-    options.add_argument("--folds", type=int, default=1)
-    options.add_argument("--fold", type=int, default=-1)
-    given = options.parse_args()
-    rows = [row for path in training_files() for row in read_rows(path)]
-    kept = [row for row in rows if given.folds == 1 or fold_of(row.group, given.folds) != given.fold]
+    asked = options(__doc__, EPOCHS, RATE, seed=20)
+    asked.add_argument("start", type=Path, nargs="+", help="the lighter weights, or several whose mean is meant")
+    asked.add_argument("--teacher", type=Path, nargs="+", required=True)
+    given = asked.parse_args()
     network, teacher = network_of(given.start), network_of(given.teacher)
-    learned = imitate(network, teacher, kept, given.seed, given.epochs, given.rate)
-    given.out.parent.mkdir(parents=True, exist_ok=True)
+    learned = imitate(network, teacher, kept_rows(given), given.seed, given.epochs, given.rate)
     torch.save(learned.state_dict(), given.out)
 
 

@@ -6,16 +6,16 @@ What a head or a feature is worth is how far the logits would move without it, o
 is fitted to make up for what went. Let it learn from the network as it was afterwards (``imitate.py``).
 """
 
-import argparse
 import random
 from collections import defaultdict
 from functools import partial
 from pathlib import Path
 
 import torch
+from command import kept_rows, options
+from course import BATCH, batch_of, encode, tokenizer
+from imitate import network_of
 from network import Network
-from rows import read_rows, training_files
-from train import BASE, BATCH, batch_of, encode, fold_of, mean_of, tokenizer
 
 SAMPLE = 4800  # training rows on which worth is measured
 _TOKENS = 300  # of a batch, to which what stays is fitted
@@ -108,20 +108,14 @@ def lighter(network: Network, flow: Flow, heads: int, features: int) -> Weights:
 
 def main() -> None:
     """Read the command line and make the weights lighter."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("weights", type=Path, nargs="+")
-    options.add_argument("--out", type=Path, required=True)
-    options.add_argument("--heads", type=int, default=8)
-    options.add_argument("--features", type=int, default=1024)
-    options.add_argument("--folds", type=int, default=1)
-    options.add_argument("--fold", type=int, default=-1)
-    given = options.parse_args()
+    asked = options(__doc__)
+    asked.add_argument("weights", type=Path, nargs="+")
+    asked.add_argument("--heads", type=int, default=8)
+    asked.add_argument("--features", type=int, default=1024)
+    given = asked.parse_args()
     torch.manual_seed(0)
-    network = Network(BASE)
-    network.load(mean_of(given.weights))
-    flow = Flow(network.eval())
-    rows = [row for path in training_files() for row in read_rows(path)]
-    rows = [row for row in rows if given.folds == 1 or fold_of(row.group, given.folds) != given.fold]
+    network, rows = network_of(given.weights), kept_rows(given)
+    flow = Flow(network)
     encoded = encode(random.Random(0).sample(rows, min(SAMPLE, len(rows))), tokenizer())
     encoded.sort(key=lambda row: len(row[0]))
     for at in range(0, len(encoded), BATCH):
