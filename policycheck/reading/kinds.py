@@ -34,7 +34,8 @@ def guess_kind(document: Document, rubric: Rubric) -> DocumentKind:
     for block in document.blocks:
         words = document.text[block.start : block.end]
         (headings if block.kind in ("title", "heading") else texts).append(words)
-    in_headings, in_texts = lexicon.standing(["\n".join(headings)]), lexicon.standing(texts)
+    in_headings = lexicon.scan("\n".join(headings)).terms
+    in_texts = {name for text in texts for name in lexicon.scan(text).terms}
     best, most = UNKNOWN, 0.0
     for kind in rubric.kinds:
         weight = sum(

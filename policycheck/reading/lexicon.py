@@ -139,16 +139,15 @@ class Lexicon:
         self._names: dict[int, Names] = {}  # by key of the matcher
         forms = set().union(*phrases.values(), *(roles or {}).values())
         parted = {form: self._tokenize(form) for form in sorted(forms)}
-        meanings = _by_meaning(parted, phrases, roles or {})
-        for number, (names, docs) in enumerate(meanings.items()):
+        for number, (names, docs) in enumerate(_by_meaning(parted, phrases, roles or {}).items()):
             self._matcher.add(str(number), docs)
             self._names[vocabulary.strings[str(number)]] = names
         listed = [(name, pattern) for name, own in (patterns or {}).items() for pattern in sorted(own)]
         self._patterns = [(name, re2.compile(pattern)) for name, pattern in listed]
         self._any_pattern = _set_of([pattern for _, pattern in listed])
         # Token by token, and a space between two of them may be missing: it finds all that the matcher finds, and more.
-        self._any_phrase = _set_of([_loose(docs) for docs in meanings.values()]) if rare else None
-        self._meant = [names.terms for names in meanings]  # by number of the pattern
+        loose = {" ?".join(re2.escape(token.lower_) for token in doc) for doc in parted.values()} if rare else set()
+        self._any_phrase = _set_of(["|".join(sorted(loose))]) if loose else None
 
     @classmethod
     def of_rubric(cls, rubric: Rubric) -> "Lexicon":
@@ -188,17 +187,6 @@ class Lexicon:
         lengths = doc.to_array([LENGTH, SPACY]).astype(int).reshape(-1, 2)
         return Scan(folded, lengths, Terms(found), around)
 
-    def standing(self, texts: Iterable[str]) -> set[str]:
-        """The terms that stand in any of the texts. With rare phrases, a text that can hold no further one is passed over."""
-        found: set[str] = set()
-        for text in texts:
-            if self._any_phrase:
-                likely = self._any_phrase.Match(fold(text).lower()) or ()
-                if found.issuperset(term for number in likely for term in self._meant[number]):
-                    continue
-            found.update(self.scan(text).terms)
-        return found
-
     def _of_patterns(self, folded: str, doc: Doc) -> list[Found]:
         lowered = folded.lower()
         made: list[Found] = []
@@ -232,10 +220,6 @@ def _by_meaning(
     for tokens, (own_terms, own_roles) in meant.items():
         made.setdefault(Names(tuple(own_terms), tuple(own_roles)), []).append(docs[tokens])
     return made
-
-
-def _loose(docs: Iterable[Doc]) -> str:
-    return "|".join(sorted(" ?".join(re2.escape(token.lower_) for token in doc) for doc in docs))
 
 
 def _set_of(patterns: Sequence[str]) -> re2.Set:

@@ -2,6 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+
+import re2
 
 from policycheck.reading.namewords import name_words
 from policycheck.reading.normal import fold
@@ -65,11 +69,20 @@ def bare(word: str) -> str:
     return word.strip(" .,;:*#|").lower()
 
 
-def _runs(text: str) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=1)
+def _last_word() -> Any:
+    """Finds words for an organisation that open with a capital, and at times a part of another word."""
+    return re2.compile("|".join(rf"{re2.escape(w[0].upper())}(?i:{re2.escape(w[1:])})" for w in sorted(name_words().organisation)))
+
+
+@lru_cache(maxsize=1024)  # a document's texts are asked for the reader and for the screening
+def _runs(text: str) -> tuple[tuple[int, int], ...]:
     """Ranges of words in capitals, links between them allowed, that end in a word for an organisation."""
+    return tuple(_found_runs(text)) if _last_word().search(text) else ()
+
+
+def _found_runs(text: str) -> Iterator[tuple[int, int]]:
     last_words = name_words().organisation
-    if last_words.isdisjoint(word.lower() for word in _WORD.findall(text) if word[0].isupper()):
-        return  # of most texts nothing more need be asked
     first, before, links = -1, -1, 0  # start of the run, end of its last word in capitals, links since
     for match in _WORD.finditer(text):
         word = match.group()

@@ -45,19 +45,13 @@ def test_hits_come_in_order_the_longer_first() -> None:
     assert scan.roles == {}
 
 
-SOME_WORDS = st.lists(
-    st.sampled_from(["kit", "Kits", "naloxone", "can", "not", "can't", "can\u2019t", "drug", "-", "free", "drug-free", "x", " "]),
-    max_size=8,
+@given(
+    st.lists(
+        st.sampled_from(["kit", "Kits", "naloxone", "can", "not", "can't", "can\u2019t", "drug", "-", "free", "drug-free", "x", " "]),
+        max_size=8,
+    ),
+    st.sampled_from([" ", "  ", "\n", ""]),
 )
-
-
-@given(SOME_WORDS, st.sampled_from([" ", "  ", "\n", ""]))
 def test_a_lexicon_of_rare_phrases_finds_what_any_other_finds(words: list[str], space: str) -> None:
     text = space.join(words)
     assert RARE.scan(text).terms == LEXICON.scan(text).terms
-
-
-@given(st.lists(SOME_WORDS.map(" ".join), max_size=5))
-def test_what_stands_in_any_text_is_what_stands_in_each(texts: list[str]) -> None:
-    each = {term for text in texts for term in LEXICON.scan(text).terms}
-    assert RARE.standing(texts) == LEXICON.standing(texts) == each
