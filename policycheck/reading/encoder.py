@@ -21,7 +21,7 @@ from policycheck.reading.model import Provision
 from policycheck.reading.shipped_model import MODEL
 from policycheck.reading.weighing import shipped_weighing
 
-_BATCH_TOKENS = 256  # what a layer makes of so many tokens stays in a core's own cache
+_BATCH_TOKENS = 384  # what a layer makes of so many tokens stays in a core's own cache
 _BATCHES = 4  # read together, so that what the glances leave of them fills batches again
 # Fused, the sum and the norm after it take six times as long as apart (onnxruntime 1.32).
 _NOT_FUSED = ["SkipLayerNormFusion"]
@@ -66,6 +66,7 @@ class Encoder:
         options.intra_op_num_threads = 1  # a batch is too small to share: threads take whole ones
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        options.enable_mem_reuse = False  # each step writes to a place of its own: a twentieth faster
         *self._glances, self._reader = (
             onnxruntime.InferenceSession(
                 str(folder / name), options, providers=["CPUExecutionProvider"], disabled_optimizers=_NOT_FUSED
