@@ -15,12 +15,12 @@ from pathlib import Path
 
 import onnx
 import torch
+from command import network_of
 from course import BASE, batch_of, encode, tokenizer
 from graph import Watch, reader
 from network import Network
 from rows import read_rows, training_files
 from torch import nn
-from train import mean_of
 
 from policycheck.reading.encoder import PARTS
 from policycheck.reading.encoding import context_text, provision_text
@@ -85,9 +85,7 @@ def main() -> None:
     options.add_argument("--out", type=Path, required=True)
     given = options.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
-    network = Network(BASE)
-    network.load(mean_of(given.weights))
-    network.eval()
+    network = network_of(given.weights)
     watch = watched(network)
     pieces = kept_pieces()
     cut_embeddings(network, pieces)

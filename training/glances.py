@@ -10,9 +10,9 @@ import random
 from pathlib import Path
 
 import torch
-from command import kept_rows, options
+from command import kept_rows, network_of, options
 from course import Batch, Course, Epoch
-from imitate import MADE_UP, made_up, network_of
+from imitate import MADE_UP, made_up
 from network import GLANCES, Network
 from rows import Row
 from torch.nn import functional

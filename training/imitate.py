@@ -12,12 +12,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import torch
-from command import kept_rows, options
-from course import BASE, Batch, Course, Epoch, tokenizer
+from command import kept_rows, network_of, options
+from course import Batch, Course, Epoch, tokenizer
 from network import Network
 from rows import Row
 from torch.nn import functional
-from train import Lessons, loss_of, mean_of, vary
+from train import Lessons, loss_of, vary
 
 EPOCHS, RATE = 3, 1.2e-4
 LABELS_COUNT = 0.3  # the teacher knows the labels, and how sure to be of them
@@ -90,13 +90,6 @@ def imitate(network: Network, teacher: Network, labelled: list[Row], seed: int, 
         return apart + LABELS_COUNT * loss_of([answer[sure] for answer in own[1]], *targets)
 
     return Course(network, rate, epochs, len(lessons) + count).learn(epoch, loss, draw)
-
-
-def network_of(weights: Sequence[Path]) -> Network:
-    """A network with the mean of weights, dropping nothing."""
-    made = Network(BASE).eval()
-    made.load(mean_of(weights))
-    return made
 
 
 def main() -> None:

@@ -12,9 +12,8 @@ from functools import partial
 from pathlib import Path
 
 import torch
-from command import kept_rows, options
+from command import kept_rows, network_of, options
 from course import BATCH, batch_of, encode, tokenizer
-from imitate import network_of
 from network import Network
 
 SAMPLE = 4800  # training rows on which worth is measured

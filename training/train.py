@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from command import kept_rows, options
+from command import kept_rows, mean_of, options
 from course import BASE, BATCH, Batch, Course, Epoch, batch_of, tokenizer
 from negate import denied
 from network import Network
@@ -87,12 +87,6 @@ def opposites(rows: list[Row]) -> list[Row]:
         for row, provision in zip(labelled, made, strict=True)
         if provision is not None
     ]
-
-
-def mean_of(weights: Sequence[Path]) -> dict[str, torch.Tensor]:
-    """The mean of weights of networks of one base: it errs less than each of them, at the latest after another epoch."""
-    states = [torch.load(path) for path in weights]
-    return {name: sum(state[name] for state in states) / len(states) for name in states[0]}
 
 
 @dataclass(frozen=True)
